@@ -1,0 +1,175 @@
+package io.evenkeel;
+
+import io.evenkeel.call.CallObserver;
+import io.evenkeel.call.CallRecorder;
+import io.evenkeel.call.Component;
+import io.evenkeel.call.FaultListener;
+import io.evenkeel.call.GuardListener;
+import io.evenkeel.call.Operation;
+import io.evenkeel.guard.BreakerSettings;
+import io.evenkeel.guard.Breakers;
+import io.evenkeel.guard.Guard;
+import io.evenkeel.guard.GuardSettings;
+import io.evenkeel.logging.BreakerLog;
+import io.evenkeel.logging.FaultLog;
+import io.evenkeel.logging.OverflowLog;
+import io.evenkeel.metrics.DependencyMeters;
+import io.evenkeel.metrics.FaultMeter;
+import io.evenkeel.metrics.InfoMeter;
+import io.evenkeel.metrics.JourneyMeters;
+import io.evenkeel.slo.ExclusionReason;
+import io.evenkeel.slo.Objective;
+import io.evenkeel.standard.Standard;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One build: who calls whom is decided here, and nowhere else. */
+final class Assembly {
+    private final ReliabilityBuilder chosen;
+    private final FaultMeter faultMeter = new FaultMeter();
+    private final FaultListener faults = bothOf(faultMeter, new FaultLog());
+    private final List<Objective> defaultObjectives;
+    private final List<Duration> journeyBoundaries;
+    private final Breakers breakers;
+
+    Assembly(ReliabilityBuilder chosen) {
+        this.chosen = chosen;
+        Standard standard = chosen.standard;
+        this.defaultObjectives = List.of(
+                Objective.availability(standard.availabilityTarget()),
+                Objective.latency(standard.latencyTarget(), standard.latencyThreshold()));
+        this.journeyBoundaries = Stream.of(
+                        standard.durationBuckets().stream(),
+                        thresholds(defaultObjectives),
+                        chosen.journeys.values().stream().flatMap(spec -> thresholds(spec.objectives())))
+                .flatMap(boundaries -> boundaries)
+                .sorted()
+                .distinct()
+                .toList();
+        this.breakers = new Breakers(chosen.nanoClock);
+    }
+
+    Reliability reliability() {
+        Standard standard = chosen.standard;
+        InfoMeter info = new InfoMeter(
+                SdkVersion.current(), standard.version(), standard.digest(), chosen.mode.label(), chosen.framework);
+        isolated(() -> {
+            info.publish(chosen.registry);
+            faultMeter.publish(chosen.registry);
+            return info;
+        });
+        isolated(() -> Resilience4jMeters.bindIfPresent(breakers.registry(), chosen.registry));
+
+        Catalog<Journey> journeys = new Catalog<>(
+                standard.maxJourneys(),
+                name -> journey(name, new JourneySpec()),
+                new OverflowLog("journey", standard.maxJourneys()));
+        chosen.journeys.forEach((name, spec) -> journeys.declare(name, journey(name, spec)));
+        Catalog<Dependency> dependencies = new Catalog<>(
+                standard.maxDependencies(),
+                name -> dependency(name, dependency -> {}),
+                new OverflowLog("dependency", standard.maxDependencies()));
+        chosen.dependencies.forEach((name, spec) -> dependencies.declare(name, dependency(name, spec)));
+
+        return new Reliability(
+                journeys,
+                dependencies,
+                faults,
+                "Evenkeel " + info.sdkVersion() + " is active: service " + chosen.service + ", mode " + info.mode()
+                        + ", standard " + info.standard() + " (" + info.standardDigest() + ")");
+    }
+
+    private Journey journey(String name, JourneySpec spec) {
+        List<Objective> objectives = spec.objectives().isEmpty() ? defaultObjectives : spec.objectives();
+        JourneyMeters meters =
+                isolated(() -> new JourneyMeters(chosen.registry, name, chosen.tier, objectives, journeyBoundaries));
+        CallRecorder recorder = new CallRecorder(
+                new Operation(Operation.Kind.JOURNEY, name),
+                spec.classifier(),
+                watchedBy(meters),
+                faults,
+                chosen.nanoClock);
+        return new Journey(recorder, objectives, reason -> exclude(meters, reason));
+    }
+
+    private Dependency dependency(String name, Consumer<DependencySpec> declaration) {
+        DependencySpec spec = new DependencySpec(defaultGuard());
+        declaration.accept(spec);
+        DependencyMeters meters =
+                isolated(() -> new DependencyMeters(chosen.registry, name, chosen.standard.durationBuckets()));
+        CallRecorder recorder = new CallRecorder(
+                new Operation(Operation.Kind.DEPENDENCY, name),
+                spec.classifier(),
+                watchedBy(meters),
+                faults,
+                chosen.nanoClock);
+        List<GuardListener> listeners = Stream.of(meters, new BreakerLog(name))
+                .filter(listener -> listener != null)
+                .toList();
+        Guard guard = new Guard(recorder, spec.settings(), breakers, listeners, faults);
+        isolated(() -> {
+            if (meters != null) {
+                meters.publishBreakerState(guard::breakerState);
+            }
+            return guard;
+        });
+        return new Dependency(name, guard);
+    }
+
+    private GuardSettings defaultGuard() {
+        Standard standard = chosen.standard;
+        return new GuardSettings(
+                chosen.mode,
+                standard.timeout(),
+                standard.concurrencyLimit(),
+                new BreakerSettings(
+                        standard.breakerFailureRatio(),
+                        standard.breakerMinimumCalls(),
+                        standard.breakerWindow(),
+                        standard.breakerOpenFor(),
+                        standard.breakerTrialCalls()));
+    }
+
+    private void exclude(@Nullable JourneyMeters meters, ExclusionReason reason) {
+        isolated(() -> {
+            if (meters != null) {
+                meters.excluded(reason);
+            }
+            return reason;
+        });
+    }
+
+    private List<CallObserver> watchedBy(@Nullable CallObserver meters) {
+        return Stream.concat(Stream.ofNullable(meters), chosen.observers.stream())
+                .toList();
+    }
+
+    /** Registering a meter can happen while a call is under way: a registry that throws must not stop it. */
+    private <T> @Nullable T isolated(Supplier<T> registration) {
+        try {
+            return registration.get();
+        } catch (Throwable fault) {
+            faults.isolated(Component.METRICS, fault);
+            return null;
+        }
+    }
+
+    private static Stream<Duration> thresholds(List<Objective> objectives) {
+        return objectives.stream().map(Objective::threshold).flatMap(Stream::ofNullable);
+    }
+
+    private static FaultListener bothOf(FaultListener first, FaultListener second) {
+        return (component, fault) -> {
+            try {
+                first.isolated(component, fault);
+                second.isolated(component, fault);
+            } catch (Throwable hopeless) {
+                // A logger that throws: the fault is counted, and there is nobody left to tell.
+            }
+        };
+    }
+}

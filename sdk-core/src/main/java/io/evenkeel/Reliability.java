@@ -1,0 +1,86 @@
+package io.evenkeel;
+
+import static java.util.Objects.requireNonNull;
+
+import io.evenkeel.call.FaultListener;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The SDK in one service. Build it once, keep it, share it: it is thread-safe and has no resource to close.
+ *
+ * <p>{@link #journey} and {@link #dependency} hand out what was declared. A name that was not is declared on the way, with
+ * the standard's defaults, up to a cap of 100 each; beyond it, all names share one journey or dependency named
+ * {@code _OTHER}.
+ */
+public final class Reliability {
+    /** The journey of inbound work that is mapped to no other. */
+    public static final String DEFAULT_JOURNEY = "default";
+
+    private final Catalog<Journey> journeys;
+    private final Catalog<Dependency> dependencies;
+    private final FaultListener faults;
+    private final String heading;
+
+    Reliability(Catalog<Journey> journeys, Catalog<Dependency> dependencies, FaultListener faults, String heading) {
+        this.journeys = journeys;
+        this.dependencies = dependencies;
+        this.faults = faults;
+        this.heading = heading;
+    }
+
+    /**
+     * Starts to build.
+     *
+     * @param registry where the meters are registered
+     */
+    public static ReliabilityBuilder builder(MeterRegistry registry) {
+        return new ReliabilityBuilder(registry);
+    }
+
+    /** The journey of this name. */
+    public Journey journey(String name) {
+        return journeys.get(requireNonNull(name, "name"));
+    }
+
+    /** The dependency of this name. */
+    public Dependency dependency(String name) {
+        return dependencies.get(requireNonNull(name, "name"));
+    }
+
+    /** All journeys there are by now, ordered by name. */
+    public List<Journey> journeys() {
+        return sorted(journeys.all(), Journey::name);
+    }
+
+    /** All dependencies there are by now, ordered by name. */
+    public List<Dependency> dependencies() {
+        return sorted(dependencies.all(), Dependency::name);
+    }
+
+    /** Where an integration reports a fault that it has kept away from the application. */
+    public FaultListener faults() {
+        return faults;
+    }
+
+    /** What is active, in one line for people. */
+    public String summary() {
+        return heading
+                + journeys().stream()
+                        .map(journey -> journey.name()
+                                + journey.objectives().stream()
+                                        .map(objective -> objective.summary())
+                                        .collect(Collectors.joining(", ", " (", ")")))
+                        .collect(Collectors.joining(", ", ", journeys: ", ""))
+                + dependencies().stream()
+                        .map(Dependency::name)
+                        .collect(Collectors.joining(", ", ", dependencies: [", "]"));
+    }
+
+    private static <T> List<T> sorted(List<T> things, Function<T, String> name) {
+        return things.stream().sorted(Comparator.comparing(name)).toList();
+    }
+}

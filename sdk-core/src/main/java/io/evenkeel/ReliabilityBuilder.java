@@ -1,0 +1,134 @@
+package io.evenkeel;
+
+import static java.util.Objects.requireNonNull;
+
+import io.evenkeel.call.CallObserver;
+import io.evenkeel.call.InvalidSettingException;
+import io.evenkeel.call.Operation;
+import io.evenkeel.guard.GuardMode;
+import io.evenkeel.logging.StartLog;
+import io.evenkeel.standard.Standard;
+import io.evenkeel.standard.Tier;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * Builds a {@link Reliability}. Set-up fails fast: every wrong value is an {@link InvalidSettingException} that names the
+ * key, the value and what was expected. Not thread-safe; build once.
+ */
+public final class ReliabilityBuilder {
+    final MeterRegistry registry;
+    final Standard standard = Standard.current();
+    final Map<String, JourneySpec> journeys = new LinkedHashMap<>();
+    final Map<String, Consumer<DependencySpec>> dependencies = new LinkedHashMap<>();
+    final List<CallObserver> observers = new ArrayList<>();
+    String service = "unknown_service";
+    String framework = "none";
+    Tier tier = standard.tier();
+    GuardMode mode = GuardMode.ENFORCE;
+    LongSupplier nanoClock = System::nanoTime;
+    private boolean announced = true;
+
+    ReliabilityBuilder(MeterRegistry registry) {
+        this.registry = requireNonNull(registry, "registry");
+    }
+
+    /** The service's name, for the log line at start. Default: {@code unknown_service}. */
+    public ReliabilityBuilder service(String name) {
+        this.service = requireNonNull(name, "service");
+        return this;
+    }
+
+    /** How much the service matters. Default: medium. */
+    public ReliabilityBuilder tier(Tier chosen) {
+        this.tier = requireNonNull(chosen, "tier");
+        return this;
+    }
+
+    /** How far the guards go that do not say so themselves. Default: enforce. */
+    public ReliabilityBuilder mode(GuardMode chosen) {
+        this.mode = requireNonNull(chosen, "mode");
+        return this;
+    }
+
+    /** Declares a journey with the standard's objectives. */
+    public ReliabilityBuilder journey(String name) {
+        return journey(name, journey -> {});
+    }
+
+    /**
+     * Declares a journey.
+     *
+     * @throws InvalidSettingException if the name is not allowed or is taken
+     */
+    public ReliabilityBuilder journey(String name, Consumer<JourneySpec> declaration) {
+        new Operation(Operation.Kind.JOURNEY, name);
+        JourneySpec spec = new JourneySpec();
+        declaration.accept(spec);
+        if (journeys.putIfAbsent(name, spec) != null) {
+            throw new InvalidSettingException("journey", name, "a name that is not taken");
+        }
+        return this;
+    }
+
+    /** Declares a dependency with the standard's guard. */
+    public ReliabilityBuilder dependency(String name) {
+        return dependency(name, dependency -> {});
+    }
+
+    /**
+     * Declares a dependency.
+     *
+     * @throws InvalidSettingException if the name is not allowed or is taken
+     */
+    public ReliabilityBuilder dependency(String name, Consumer<DependencySpec> declaration) {
+        new Operation(Operation.Kind.DEPENDENCY, name);
+        requireNonNull(declaration, "declaration");
+        if (dependencies.putIfAbsent(name, declaration) != null) {
+            throw new InvalidSettingException("dependency", name, "a name that is not taken");
+        }
+        return this;
+    }
+
+    /** Adds an observer of every call. It is told of ends before the SDK's own meters are. */
+    public ReliabilityBuilder observer(CallObserver observer) {
+        observers.add(requireNonNull(observer, "observer"));
+        return this;
+    }
+
+    /** What the service is built on, for {@code reliability.info}. Default: {@code none}. */
+    public ReliabilityBuilder framework(String name) {
+        this.framework = requireNonNull(name, "framework");
+        return this;
+    }
+
+    /** A monotonic clock in nanoseconds, for tests. Default: {@link System#nanoTime()}. */
+    public ReliabilityBuilder nanoClock(LongSupplier clock) {
+        this.nanoClock = requireNonNull(clock, "nanoClock");
+        return this;
+    }
+
+    /** Whether {@link #build()} logs what is active. Default: yes; an integration that has more to say says it itself. */
+    public ReliabilityBuilder announced(boolean chosen) {
+        this.announced = chosen;
+        return this;
+    }
+
+    /**
+     * Builds, registers the meters, and says in one log line what is active.
+     *
+     * @throws InvalidSettingException if a setting is out of its range
+     */
+    public Reliability build() {
+        Reliability reliability = new Assembly(this).reliability();
+        if (announced) {
+            StartLog.say(reliability.summary());
+        }
+        return reliability;
+    }
+}

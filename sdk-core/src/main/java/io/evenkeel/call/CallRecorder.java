@@ -1,0 +1,85 @@
+package io.evenkeel.call;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts and ends the calls of one operation. Holds no state of a single call, so any number of threads may use it. Never
+ * throws: what an observer or a classifier throws goes to the {@link FaultListener}.
+ */
+public final class CallRecorder {
+    private final Operation operation;
+    private final OutcomeClassifier classifier;
+    private final CallObserver[] observers;
+    private final FaultListener faults;
+    private final LongSupplier nanoClock;
+
+    /**
+     * @param nanoClock a monotonic clock in nanoseconds, such as {@link System#nanoTime()}; read once at the start and
+     *     once at the end of a call
+     */
+    public CallRecorder(
+            Operation operation,
+            OutcomeClassifier classifier,
+            List<? extends CallObserver> observers,
+            FaultListener faults,
+            LongSupplier nanoClock) {
+        this.operation = requireNonNull(operation, "operation");
+        this.classifier = requireNonNull(classifier, "classifier");
+        this.observers = observers.toArray(CallObserver[]::new);
+        this.faults = requireNonNull(faults, "faults");
+        this.nanoClock = requireNonNull(nanoClock, "nanoClock");
+    }
+
+    /** What this recorder records. */
+    public Operation operation() {
+        return operation;
+    }
+
+    /**
+     * Tells the observers that a call starts.
+     *
+     * @return the start in nanoseconds of the clock, to be handed back at the end
+     */
+    public long start() {
+        for (CallObserver observer : observers) {
+            try {
+                observer.started(operation);
+            } catch (Throwable fault) {
+                faults.isolated(Component.OBSERVER, fault);
+            }
+        }
+        return nanoClock.getAsLong();
+    }
+
+    /** The nanoseconds that have passed since {@code startNanos}, never negative. */
+    public long nanosSince(long startNanos) {
+        return Math.max(0, nanoClock.getAsLong() - startNanos);
+    }
+
+    /** Decides the outcome of a call that returned {@code result} or threw {@code error}. */
+    public Outcome classify(@Nullable Object result, @Nullable Throwable error) {
+        try {
+            Outcome outcome = classifier.classify(result, error);
+            return requireNonNull(outcome, "the classifier returned null");
+        } catch (Throwable fault) {
+            faults.isolated(Component.CLASSIFIER, fault);
+            return OutcomeClassifier.standard().classify(result, error);
+        }
+    }
+
+    /** Tells the observers, in reverse order, that a call has ended after {@code durationNanos}. */
+    public void end(Outcome outcome, long durationNanos, @Nullable Throwable error) {
+        ObservedCall call = new ObservedCall(operation, outcome, durationNanos, error);
+        for (int i = observers.length - 1; i >= 0; i--) {
+            try {
+                observers[i].ended(call);
+            } catch (Throwable fault) {
+                faults.isolated(Component.OBSERVER, fault);
+            }
+        }
+    }
+}

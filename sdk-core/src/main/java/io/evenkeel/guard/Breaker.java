@@ -1,0 +1,75 @@
+package io.evenkeel.guard;
+
+import static java.util.Objects.requireNonNull;
+
+import io.evenkeel.call.BreakerState;
+import io.evenkeel.call.GuardListener;
+import io.evenkeel.call.Outcome;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One breaker, fed with the duration we measured anyway. State changes are seen by comparing states after each call:
+ * a Resilience4j event consumer would make every call build an event.
+ */
+final class Breaker {
+    /** Stands in where a call failed without an error, as an HTTP 500 does. */
+    @SuppressWarnings("StaticAssignmentOfThrowable") // it has no stack trace, and is never thrown
+    private static final Throwable FAILED_WITHOUT_ERROR = new FailedCall();
+
+    private final CircuitBreaker breaker;
+    private final GuardListener listener;
+    private final AtomicReference<BreakerState> seen = new AtomicReference<>(BreakerState.CLOSED);
+
+    Breaker(CircuitBreaker breaker, GuardListener listener) {
+        this.breaker = breaker;
+        this.listener = listener;
+    }
+
+    boolean admits() {
+        boolean admitted = breaker.tryAcquirePermission();
+        tellChange();
+        return admitted;
+    }
+
+    /** Gives a permission back for a call that says nothing about the dependency. */
+    void withdraw() {
+        breaker.releasePermission();
+    }
+
+    void sample(Outcome outcome, long durationNanos, @Nullable Throwable error) {
+        switch (outcome) {
+            case SUCCESS, CLIENT_FAULT -> breaker.onSuccess(durationNanos, TimeUnit.NANOSECONDS);
+            case FAILURE, TIMEOUT ->
+                breaker.onError(durationNanos, TimeUnit.NANOSECONDS, error == null ? FAILED_WITHOUT_ERROR : error);
+            case CANCELLED, REJECTED -> breaker.releasePermission();
+        }
+        tellChange();
+    }
+
+    BreakerState state() {
+        return switch (breaker.getState()) {
+            case OPEN, FORCED_OPEN -> BreakerState.OPEN;
+            case HALF_OPEN -> BreakerState.HALF_OPEN;
+            case CLOSED, DISABLED, METRICS_ONLY -> BreakerState.CLOSED;
+        };
+    }
+
+    private void tellChange() {
+        BreakerState now = state();
+        BreakerState before = requireNonNull(seen.get());
+        if (now != before && seen.compareAndSet(before, now)) {
+            listener.breakerChanged(before, now);
+        }
+    }
+
+    private static final class FailedCall extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        FailedCall() {
+            super("the call failed without an error", null, false, false);
+        }
+    }
+}

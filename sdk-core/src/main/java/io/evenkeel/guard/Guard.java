@@ -1,0 +1,193 @@
+package io.evenkeel.guard;
+
+import static java.util.Objects.requireNonNull;
+
+import io.evenkeel.call.ActiveCall;
+import io.evenkeel.call.BreakerState;
+import io.evenkeel.call.CallRecorder;
+import io.evenkeel.call.CallRejectedException;
+import io.evenkeel.call.Component;
+import io.evenkeel.call.FaultListener;
+import io.evenkeel.call.GuardListener;
+import io.evenkeel.call.Outcome;
+import io.evenkeel.call.RejectionReason;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Guards and measures the calls to one dependency. Any number of threads may use it. Apart from
+ * {@link CallRejectedException}, nothing is thrown that the call itself did not throw.
+ */
+public final class Guard {
+    private final CallRecorder recorder;
+    private final GuardSettings settings;
+    private final Breaker breaker;
+    private final Semaphore concurrency;
+    private final GuardListener listener;
+    private final FaultListener faults;
+    private final Map<RejectionReason, CallRejectedException> rejections = new EnumMap<>(RejectionReason.class);
+
+    /**
+     * @param recorder measures the calls
+     * @param settings how they are guarded
+     * @param breakers makes the breaker
+     * @param listeners told of attempts, refusals and state changes
+     * @param faults told of what is isolated
+     */
+    public Guard(
+            CallRecorder recorder,
+            GuardSettings settings,
+            Breakers breakers,
+            List<? extends GuardListener> listeners,
+            FaultListener faults) {
+        this.recorder = requireNonNull(recorder, "recorder");
+        this.settings = requireNonNull(settings, "settings");
+        this.faults = requireNonNull(faults, "faults");
+        this.listener = new IsolatedListener(listeners, faults);
+        String name = recorder.operation().name();
+        this.breaker = breakers.breaker(name, settings, listener);
+        this.concurrency = new Semaphore(settings.concurrencyLimit());
+        for (RejectionReason reason : RejectionReason.values()) {
+            rejections.put(reason, new CallRejectedException(name, reason));
+        }
+    }
+
+    /** How calls are guarded. */
+    public GuardSettings settings() {
+        return settings;
+    }
+
+    /** The state of the breaker; an open breaker turns half open with the first call after its time, not before. */
+    public BreakerState breakerState() {
+        return breaker.state();
+    }
+
+    /**
+     * Runs a call on the thread of the caller.
+     *
+     * @throws CallRejectedException if it was refused; {@code work} was not run
+     * @throws Exception what {@code work} throws, untouched
+     */
+    public <T extends @Nullable Object> T call(Callable<T> work) throws Exception {
+        requireNonNull(work, "work");
+        long startNanos = enter();
+        T result;
+        try {
+            result = work.call();
+        } catch (Throwable error) {
+            exit(startNanos, recorder.classify(null, error), error);
+            throw error;
+        }
+        exit(startNanos, recorder.classify(result, null), null);
+        return result;
+    }
+
+    /**
+     * Runs an asynchronous call; no thread waits for it.
+     *
+     * @param work starts the call, on the thread of the caller; what it throws is thrown on, untouched
+     * @return completes as the call's own stage does; with a {@link java.util.concurrent.TimeoutException} once the
+     *     time-out has passed, and then the call's own stage is cancelled; with a {@link CallRejectedException} if the
+     *     call was refused. Cancelling it cancels the call's own stage
+     */
+    public <T extends @Nullable Object> CompletionStage<T> stage(Supplier<? extends CompletionStage<T>> work) {
+        requireNonNull(work, "work");
+        ActiveCall call;
+        try {
+            call = start();
+        } catch (CallRejectedException refused) {
+            return CompletableFuture.failedFuture(refused);
+        }
+        CompletionStage<T> stage;
+        try {
+            stage = requireNonNull(work.get(), "the stage of a call to a dependency");
+        } catch (Throwable error) {
+            call.failed(error);
+            throw error;
+        }
+        return settings.mode() == GuardMode.OFF
+                ? TimedStage.unlimited(stage, call)
+                : TimedStage.limited(stage, call, recorder.operation().name(), settings.timeout());
+    }
+
+    /**
+     * Starts a call that no lambda can wrap.
+     *
+     * @return must be ended exactly once
+     * @throws CallRejectedException if the call was refused; then there is nothing to end
+     */
+    public ActiveCall start() {
+        return new ActiveCall(recorder, enter(), this::exit);
+    }
+
+    /**
+     * The way in, outermost first. A deadline and a retry budget have their place in front of the breaker.
+     *
+     * @return the start in nanoseconds
+     * @throws CallRejectedException if the call is refused
+     */
+    private long enter() {
+        long startNanos = recorder.start();
+        if (settings.mode() == GuardMode.OFF) {
+            return startNanos;
+        }
+        if (!breakerAdmits()) {
+            throw refused(startNanos, RejectionReason.CIRCUIT_OPEN);
+        }
+        if (!concurrency.tryAcquire()) {
+            withdrawFromBreaker();
+            throw refused(startNanos, RejectionReason.BULKHEAD_FULL);
+        }
+        return startNanos;
+    }
+
+    /** The way out, innermost first. */
+    private void exit(long startNanos, Outcome outcome, @Nullable Throwable error) {
+        long durationNanos = recorder.nanosSince(startNanos);
+        if (settings.mode() != GuardMode.OFF) {
+            concurrency.release();
+            sampleBreaker(outcome, durationNanos, error);
+        }
+        listener.attempted(outcome);
+        recorder.end(outcome, durationNanos, error);
+    }
+
+    private CallRejectedException refused(long startNanos, RejectionReason reason) {
+        CallRejectedException refusal = requireNonNull(rejections.get(reason));
+        listener.refused(reason);
+        recorder.end(Outcome.REJECTED, recorder.nanosSince(startNanos), refusal);
+        return refusal;
+    }
+
+    private boolean breakerAdmits() {
+        try {
+            return breaker.admits();
+        } catch (Throwable fault) {
+            faults.isolated(Component.GUARD, fault);
+            return true;
+        }
+    }
+
+    private void withdrawFromBreaker() {
+        try {
+            breaker.withdraw();
+        } catch (Throwable fault) {
+            faults.isolated(Component.GUARD, fault);
+        }
+    }
+
+    private void sampleBreaker(Outcome outcome, long durationNanos, @Nullable Throwable error) {
+        try {
+            breaker.sample(outcome, durationNanos, error);
+        } catch (Throwable fault) {
+            faults.isolated(Component.GUARD, fault);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.evenkeel.metrics;
+
+import io.evenkeel.call.BreakerState;
+import io.evenkeel.call.CallObserver;
+import io.evenkeel.call.GuardListener;
+import io.evenkeel.call.ObservedCall;
+import io.evenkeel.call.Outcome;
+import io.evenkeel.call.RejectionReason;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The meters of one dependency. */
+public final class DependencyMeters implements CallObserver, GuardListener {
+    private final MeterRegistry registry;
+    private final String dependency;
+    private final OutcomeTimers calls;
+    private final Map<Outcome, Counter> attempts = new EnumMap<>(Outcome.class);
+    private final Map<RejectionReason, Counter> rejections = new EnumMap<>(RejectionReason.class);
+
+    /**
+     * @param boundaries of the latency histogram; the same list for every dependency of a registry
+     */
+    public DependencyMeters(MeterRegistry registry, String dependency, List<Duration> boundaries) {
+        this.registry = registry;
+        this.dependency = dependency;
+        this.calls = new OutcomeTimers(
+                registry,
+                MeterNames.DEPENDENCY_CALLS,
+                "Calls to a dependency, as their caller saw them",
+                "dependency",
+                dependency,
+                boundaries);
+        for (Outcome outcome : Outcome.values()) {
+            if (outcome != Outcome.REJECTED) { // what is refused is never attempted
+                attempts.put(
+                        outcome,
+                        Counter.builder(MeterNames.DEPENDENCY_ATTEMPTS)
+                                .description("Attempts at calls to a dependency")
+                                .tag("dependency", dependency)
+                                .tag("outcome", outcome.label())
+                                .register(registry));
+            }
+        }
+        for (RejectionReason reason : RejectionReason.values()) {
+            rejections.put(
+                    reason,
+                    Counter.builder(MeterNames.DEPENDENCY_REJECTIONS)
+                            .description("Calls that the guard of a dependency refused")
+                            .tag("dependency", dependency)
+                            .tag("reason", reason.label())
+                            .tag("mode", "enforced")
+                            .register(registry));
+        }
+    }
+
+    /** Publishes the state of the breaker: 1 on the current state, 0 on the others. */
+    public void publishBreakerState(Supplier<BreakerState> current) {
+        for (BreakerState state : BreakerState.values()) {
+            Gauge.builder(MeterNames.DEPENDENCY_BREAKER_STATE, () -> current.get() == state ? 1 : 0)
+                    .description("1 on the state that the breaker of a dependency is in")
+                    .tag("dependency", dependency)
+                    .tag("state", state.label())
+                    .register(registry);
+        }
+    }
+
+    @Override
+    public void ended(ObservedCall call) {
+        calls.record(call.outcome(), call.durationNanos());
+    }
+
+    @Override
+    public void attempted(Outcome outcome) {
+        Counter counter = attempts.get(outcome);
+        if (counter != null) {
+            counter.increment();
+        }
+    }
+
+    @Override
+    public void refused(RejectionReason reason) {
+        Counter counter = rejections.get(reason);
+        if (counter != null) {
+            counter.increment();
+        }
+    }
+}

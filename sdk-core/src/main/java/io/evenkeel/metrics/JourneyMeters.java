@@ -1,0 +1,118 @@
+package io.evenkeel.metrics;
+
+import io.evenkeel.call.CallObserver;
+import io.evenkeel.call.ObservedCall;
+import io.evenkeel.slo.ExclusionReason;
+import io.evenkeel.slo.Objective;
+import io.evenkeel.standard.Tier;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The meters of one journey. Good, bad and excluded exist at 0 from the start: a missing series means that the
+ * instrumentation is lost, not that there was no traffic.
+ */
+public final class JourneyMeters implements CallObserver {
+    private final ObjectiveMeters[] objectives;
+    private final Map<ExclusionReason, Counter> excluded = new EnumMap<>(ExclusionReason.class);
+    private final OutcomeTimers timers;
+
+    /**
+     * @param boundaries of the latency histogram; the same list for every journey of a registry
+     */
+    public JourneyMeters(
+            MeterRegistry registry, String journey, Tier tier, List<Objective> objectives, List<Duration> boundaries) {
+        this.objectives = objectives.stream()
+                .map(objective -> new ObjectiveMeters(registry, journey, tier, objective))
+                .toArray(ObjectiveMeters[]::new);
+        for (ExclusionReason reason : ExclusionReason.values()) {
+            excluded.put(
+                    reason,
+                    Counter.builder(MeterNames.SLO_EVENTS_EXCLUDED)
+                            .description("Events that count neither as good nor as bad")
+                            .tag("journey", journey)
+                            .tag("reason", reason.label())
+                            .register(registry));
+        }
+        this.timers = new OutcomeTimers(
+                registry,
+                MeterNames.JOURNEY_DURATION,
+                "How long the events of a journey took",
+                "journey",
+                journey,
+                boundaries);
+    }
+
+    @Override
+    public void ended(ObservedCall call) {
+        ExclusionReason reason = ExclusionReason.of(call.outcome());
+        if (reason == null) {
+            for (ObjectiveMeters objective : objectives) {
+                objective.count(call);
+            }
+        } else {
+            excluded(reason);
+        }
+        timers.record(call.outcome(), call.durationNanos());
+    }
+
+    /** Counts an event that is excluded whatever became of it. */
+    public void excluded(ExclusionReason reason) {
+        Counter counter = excluded.get(reason);
+        if (counter != null) {
+            counter.increment();
+        }
+    }
+
+    private static final class ObjectiveMeters {
+        private final Objective objective;
+        private final Counter good;
+        private final Counter bad;
+
+        ObjectiveMeters(MeterRegistry registry, String journey, Tier tier, Objective objective) {
+            this.objective = objective;
+            this.good = events(registry, journey, "good");
+            this.bad = events(registry, journey, "bad");
+            double target = objective.target().doubleValue();
+            Gauge.builder(MeterNames.SLO_OBJECTIVE_RATIO, () -> target)
+                    .description("The part of events that is to be good")
+                    .tag("journey", journey)
+                    .tag("objective", objective.name())
+                    .tag("kind", objective.kind().label())
+                    .tag("window", objective.window().toDays() + "d")
+                    .tag("tier", tier.label())
+                    .register(registry);
+            Duration threshold = objective.threshold();
+            if (threshold != null) {
+                double seconds = threshold.toNanos() / 1e9;
+                Gauge.builder(MeterNames.SLO_OBJECTIVE_THRESHOLD, () -> seconds)
+                        .description("The longest good duration")
+                        .tag("journey", journey)
+                        .tag("objective", objective.name())
+                        .register(registry);
+            }
+        }
+
+        void count(ObservedCall call) {
+            switch (objective.judge(call.outcome(), call.durationNanos())) {
+                case GOOD -> good.increment();
+                case BAD -> bad.increment();
+                case EXCLUDED -> {}
+            }
+        }
+
+        private Counter events(MeterRegistry registry, String journey, String result) {
+            return Counter.builder(MeterNames.SLO_EVENTS)
+                    .description("Events of a journey, judged good or bad for each objective")
+                    .tag("journey", journey)
+                    .tag("objective", objective.name())
+                    .tag("result", result)
+                    .register(registry);
+        }
+    }
+}

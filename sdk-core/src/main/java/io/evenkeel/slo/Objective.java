@@ -1,0 +1,119 @@
+package io.evenkeel.slo;
+
+import static java.util.Objects.requireNonNull;
+
+import io.evenkeel.call.InvalidSettingException;
+import io.evenkeel.call.Operation;
+import io.evenkeel.call.Outcome;
+import java.math.BigDecimal;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One promise of a journey: which part of its events is to be good over a rolling window.
+ *
+ * @param name unique in its journey; the value of the {@code objective} label
+ * @param kind what is promised
+ * @param target the part that is to be good, as an exact decimal; {@code 0 < target < 1}
+ * @param threshold for {@link ObjectiveKind#LATENCY}: the longest good duration, more than zero; otherwise {@code null}
+ * @param window the rolling window the target holds over, in whole days from 1 to 90
+ */
+public record Objective(
+        String name,
+        ObjectiveKind kind,
+        BigDecimal target,
+        @Nullable Duration threshold,
+        Duration window) {
+
+    /** The window of the burn-rate alerts of the SRE Workbook, chapter 5. */
+    public static final Duration DEFAULT_WINDOW = Duration.ofDays(30);
+
+    /**
+     * @throws InvalidSettingException if a value is out of its range
+     */
+    public Objective {
+        requireNonNull(name, "name");
+        requireNonNull(kind, "kind");
+        requireNonNull(target, "target");
+        requireNonNull(window, "window");
+        if (!Operation.isAllowed(name)) {
+            throw new InvalidSettingException(
+                    "name", name, "1 to 100 letters, digits, '.', '_', '-' or ':', a letter or digit first");
+        }
+        if (target.signum() <= 0 || target.compareTo(BigDecimal.ONE) >= 0) {
+            throw new InvalidSettingException("target", target, "> 0 and < 1, such as 0.999");
+        }
+        if (kind == ObjectiveKind.LATENCY) {
+            if (threshold == null || threshold.isZero() || threshold.isNegative()) {
+                throw new InvalidSettingException("threshold", threshold, "a duration > 0, such as 300ms");
+            }
+        } else if (threshold != null) {
+            throw new InvalidSettingException("threshold", threshold, "none for an objective of kind " + kind.label());
+        }
+        if (window.compareTo(Duration.ofDays(1)) < 0
+                || window.compareTo(Duration.ofDays(90)) > 0
+                || !window.equals(Duration.ofDays(window.toDays()))) {
+            throw new InvalidSettingException("window", window, "whole days, from 1d to 90d");
+        }
+    }
+
+    /**
+     * That events succeed.
+     *
+     * @param target an exact decimal such as {@code "0.999"}
+     * @throws InvalidSettingException if it is not a number, or out of its range
+     */
+    public static Objective availability(String target) {
+        return new Objective(
+                ObjectiveKind.AVAILABILITY.label(), ObjectiveKind.AVAILABILITY, decimal(target), null, DEFAULT_WINDOW);
+    }
+
+    /**
+     * That events succeed within a threshold.
+     *
+     * @param target an exact decimal such as {@code "0.99"}
+     * @param threshold the longest good duration; an event of exactly this duration is good
+     * @throws InvalidSettingException if a value is out of its range
+     */
+    public static Objective latency(String target, Duration threshold) {
+        return new Objective(
+                ObjectiveKind.LATENCY.label(), ObjectiveKind.LATENCY, decimal(target), threshold, DEFAULT_WINDOW);
+    }
+
+    /** The same objective under another name: needed where a journey has several of one kind. */
+    public Objective named(String otherName) {
+        return new Objective(otherName, kind, target, threshold, window);
+    }
+
+    /** The same objective over another window. */
+    public Objective over(Duration otherWindow) {
+        return new Objective(name, kind, target, threshold, otherWindow);
+    }
+
+    /** Judges one event by its outcome and its duration in nanoseconds. */
+    public Verdict judge(Outcome outcome, long durationNanos) {
+        return switch (outcome) {
+            case SUCCESS -> threshold == null || durationNanos <= threshold.toNanos() ? Verdict.GOOD : Verdict.BAD;
+            case FAILURE, TIMEOUT, REJECTED -> Verdict.BAD;
+            case CLIENT_FAULT, CANCELLED -> Verdict.EXCLUDED;
+        };
+    }
+
+    /** For people: {@code availability 99.9%} or {@code latency 99% within PT0.3S}. */
+    public String summary() {
+        String promise =
+                name + " " + target.movePointRight(2).stripTrailingZeros().toPlainString() + "%";
+        return threshold == null ? promise : promise + " within " + threshold;
+    }
+
+    private static BigDecimal decimal(String target) {
+        try {
+            return new BigDecimal(requireNonNull(target, "target"));
+        } catch (NumberFormatException e) {
+            InvalidSettingException refused =
+                    new InvalidSettingException("target", target, "> 0 and < 1, such as 0.999");
+            refused.addSuppressed(e);
+            throw refused;
+        }
+    }
+}

@@ -5,6 +5,7 @@ import io.evenkeel.call.CallRecorder;
 import io.evenkeel.call.Component;
 import io.evenkeel.call.FaultListener;
 import io.evenkeel.call.GuardListener;
+import io.evenkeel.call.InvalidSettingException;
 import io.evenkeel.call.Operation;
 import io.evenkeel.guard.BreakerSettings;
 import io.evenkeel.guard.Breakers;
@@ -98,7 +99,7 @@ final class Assembly {
 
     private Dependency dependency(String name, Consumer<DependencySpec> declaration) {
         DependencySpec spec = new DependencySpec(defaultGuard());
-        declaration.accept(spec);
+        GuardSettings settings = chosenBy(chosen.dependencyDefaults.andThen(declaration), spec, name);
         DependencyMeters meters =
                 isolated(() -> new DependencyMeters(chosen.registry, name, chosen.standard.durationBuckets()));
         CallRecorder recorder = new CallRecorder(
@@ -110,7 +111,7 @@ final class Assembly {
         List<GuardListener> listeners = Stream.of(meters, new BreakerLog(name))
                 .filter(listener -> listener != null)
                 .toList();
-        Guard guard = new Guard(recorder, spec.settings(), breakers, listeners, faults);
+        Guard guard = new Guard(recorder, settings, breakers, listeners, faults);
         isolated(() -> {
             if (meters != null) {
                 meters.publishBreakerState(guard::breakerState);
@@ -118,6 +119,15 @@ final class Assembly {
             return guard;
         });
         return new Dependency(name, guard);
+    }
+
+    private static GuardSettings chosenBy(Consumer<DependencySpec> declaration, DependencySpec spec, String name) {
+        try {
+            declaration.accept(spec);
+            return spec.settings();
+        } catch (InvalidSettingException e) {
+            throw e.below("dependencies." + name);
+        }
     }
 
     private GuardSettings defaultGuard() {

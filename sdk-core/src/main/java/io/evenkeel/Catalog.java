@@ -3,6 +3,7 @@ package io.evenkeel;
 import io.evenkeel.call.Operation;
 import io.evenkeel.logging.OverflowLog;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -12,6 +13,7 @@ import java.util.function.Function;
  */
 final class Catalog<T> {
     private final ConcurrentHashMap<String, T> named = new ConcurrentHashMap<>();
+    private final Set<String> unasked = ConcurrentHashMap.newKeySet();
     private final int cap;
     private final Function<String, T> factory;
     private final OverflowLog overflow;
@@ -25,11 +27,20 @@ final class Catalog<T> {
     /** Adds what was declared at set-up; the cap is for what comes later. */
     void declare(String name, T thing) {
         named.put(name, thing);
+        unasked.add(name);
+    }
+
+    /** The names that were declared, but that nobody has asked for yet. */
+    Set<String> unasked() {
+        return Set.copyOf(unasked);
     }
 
     T get(String name) {
         T known = named.get(name);
         if (known != null) {
+            if (!unasked.isEmpty()) {
+                unasked.remove(name);
+            }
             return known;
         }
         return Operation.isAllowed(name) ? add(name) : overflow();

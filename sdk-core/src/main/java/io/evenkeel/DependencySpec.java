@@ -23,6 +23,11 @@ public final class DependencySpec {
         this.breaker = defaults.breaker();
     }
 
+    /** What has been chosen so far, to start from when only a part is to differ. */
+    public BreakerSettings breaker() {
+        return breaker;
+    }
+
     /** How far the guard of this dependency goes. */
     public DependencySpec mode(GuardMode chosen) {
         this.mode = requireNonNull(chosen, "mode");

@@ -120,6 +120,11 @@ public final class Journey {
         recorder.end(outcome, Math.max(0, durationNanos), error);
     }
 
+    /** The outcome that this journey's classifier decides on for a result or an error. */
+    public Outcome classify(@Nullable Object result, @Nullable Throwable error) {
+        return recorder.classify(result, error);
+    }
+
     /** Counts an event that is neither good nor bad, whatever became of it. */
     public void exclude(ExclusionReason reason) {
         exclusions.accept(requireNonNull(reason, "reason"));

@@ -6,6 +6,7 @@ import io.evenkeel.call.FaultListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -59,6 +60,16 @@ public final class Reliability {
     /** All dependencies there are by now, ordered by name. */
     public List<Dependency> dependencies() {
         return sorted(dependencies.all(), Dependency::name);
+    }
+
+    /** Journeys that were declared, but that nobody has asked for by now: after start-up, most likely a misspelt name. */
+    public Set<String> unaskedJourneys() {
+        return journeys.unasked();
+    }
+
+    /** Dependencies that were declared, but that nobody has asked for by now. */
+    public Set<String> unaskedDependencies() {
+        return dependencies.unasked();
     }
 
     /** Where an integration reports a fault that it has kept away from the application. */

@@ -27,6 +27,7 @@ public final class ReliabilityBuilder {
     final Map<String, JourneySpec> journeys = new LinkedHashMap<>();
     final Map<String, Consumer<DependencySpec>> dependencies = new LinkedHashMap<>();
     final List<CallObserver> observers = new ArrayList<>();
+    Consumer<DependencySpec> dependencyDefaults = defaults -> {};
     String service = "unknown_service";
     String framework = "none";
     Tier tier = standard.tier();
@@ -62,16 +63,16 @@ public final class ReliabilityBuilder {
     }
 
     /**
-     * Declares a journey.
+     * Declares a journey, or adds to what was declared of it.
      *
-     * @throws InvalidSettingException if the name is not allowed or is taken
+     * @throws InvalidSettingException if the name is not allowed
      */
     public ReliabilityBuilder journey(String name, Consumer<JourneySpec> declaration) {
         new Operation(Operation.Kind.JOURNEY, name);
-        JourneySpec spec = new JourneySpec();
-        declaration.accept(spec);
-        if (journeys.putIfAbsent(name, spec) != null) {
-            throw new InvalidSettingException("journey", name, "a name that is not taken");
+        try {
+            declaration.accept(journeys.computeIfAbsent(name, added -> new JourneySpec()));
+        } catch (InvalidSettingException e) {
+            throw e.below("journeys." + name);
         }
         return this;
     }
@@ -82,16 +83,19 @@ public final class ReliabilityBuilder {
     }
 
     /**
-     * Declares a dependency.
+     * Declares a dependency, or adds to what was declared of it: the later word counts.
      *
-     * @throws InvalidSettingException if the name is not allowed or is taken
+     * @throws InvalidSettingException if the name is not allowed
      */
     public ReliabilityBuilder dependency(String name, Consumer<DependencySpec> declaration) {
         new Operation(Operation.Kind.DEPENDENCY, name);
-        requireNonNull(declaration, "declaration");
-        if (dependencies.putIfAbsent(name, declaration) != null) {
-            throw new InvalidSettingException("dependency", name, "a name that is not taken");
-        }
+        dependencies.merge(name, requireNonNull(declaration, "declaration"), Consumer::andThen);
+        return this;
+    }
+
+    /** Changes the standard's defaults for every dependency that does not say otherwise. */
+    public ReliabilityBuilder dependencyDefaults(Consumer<DependencySpec> defaults) {
+        dependencyDefaults = requireNonNull(defaults, "defaults");
         return this;
     }
 

@@ -10,14 +10,17 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface OutcomeClassifier {
     /**
-     * @param result what the call returned; {@code null} if it threw, or returned nothing
+     * @param result what the call returned; {@code null} if it threw, or returned nothing. An HTTP exchange can have
+     *     both: an answer, and the error that led to it
      * @param error what the call threw; {@code null} if it returned
      * @return the outcome
      */
     Outcome classify(@Nullable Object result, @Nullable Throwable error);
 
     /**
-     * The default. What returns is a success. What throws is a {@link Outcome#TIMEOUT} if it, or one of its causes, is
+     * The default. What returns is a success, unless it is an {@link HttpResult}: then, with an
+     * error or without, its 4xx are a {@link Outcome#CLIENT_FAULT}, 504 is a {@link Outcome#TIMEOUT}, other 5xx a
+     * {@link Outcome#FAILURE} or, caused by a time-out, a {@link Outcome#TIMEOUT}. What throws is a {@link Outcome#TIMEOUT} if it, or one of its causes, is
      * a {@code …TimeoutException} of any library; {@link Outcome#CANCELLED} if it is a {@link CancellationException} or
      * an {@link InterruptedException}; otherwise a {@link Outcome#FAILURE}.
      */

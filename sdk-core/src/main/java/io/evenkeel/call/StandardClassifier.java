@@ -9,8 +9,29 @@ enum StandardClassifier implements OutcomeClassifier {
     /** A bound, because a chain of causes can be a circle. */
     private static final int DEEPEST_CAUSE = 8;
 
+    private static final int GATEWAY_TIMEOUT = 504;
+
     @Override
     public Outcome classify(@Nullable Object result, @Nullable Throwable error) {
+        if (result instanceof HttpResult http) {
+            return ofAnswer(http.status(), error);
+        }
+        return error == null ? Outcome.SUCCESS : ofError(error);
+    }
+
+    /** The status was sent, so it decides; an error only tells why a 5xx was. */
+    private static Outcome ofAnswer(int status, @Nullable Throwable error) {
+        if (status < 400) {
+            return Outcome.SUCCESS;
+        }
+        if (status < 500) {
+            return Outcome.CLIENT_FAULT;
+        }
+        boolean late = status == GATEWAY_TIMEOUT || (error != null && ofError(error) == Outcome.TIMEOUT);
+        return late ? Outcome.TIMEOUT : Outcome.FAILURE;
+    }
+
+    private static Outcome ofError(Throwable error) {
         Throwable cause = error;
         for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
             // By name: each client library has a time-out exception of its own, with no common type above them.
@@ -22,6 +43,6 @@ enum StandardClassifier implements OutcomeClassifier {
             }
             cause = cause.getCause();
         }
-        return error == null ? Outcome.SUCCESS : Outcome.FAILURE;
+        return Outcome.FAILURE;
     }
 }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param name unique in its journey; the value of the {@code objective} label
  * @param kind what is promised
  * @param target the part that is to be good, as an exact decimal; {@code 0 < target < 1}
- * @param threshold for {@link ObjectiveKind#LATENCY}: the longest good duration, more than zero; otherwise {@code null}
+ * @param threshold for {@link ObjectiveKind#LATENCY}: the longest good duration, more than zero and no longer than the
+ *     window; otherwise {@code null}
  * @param window the rolling window the target holds over, in whole days from 1 to 90
  */
 public record Objective(
@@ -40,7 +41,8 @@ public record Objective(
             throw new InvalidSettingException(
                     "name", name, "1 to 100 letters, digits, '.', '_', '-' or ':', a letter or digit first");
         }
-        if (target.signum() <= 0 || target.compareTo(BigDecimal.ONE) >= 0) {
+        double published = target.doubleValue(); // rounds 0.99999999999999999999 to 1
+        if (published <= 0 || published >= 1) {
             throw new InvalidSettingException("target", target, "> 0 and < 1, such as 0.999");
         }
         if (kind == ObjectiveKind.LATENCY) {
@@ -54,6 +56,9 @@ public record Objective(
                 || window.compareTo(Duration.ofDays(90)) > 0
                 || !window.equals(Duration.ofDays(window.toDays()))) {
             throw new InvalidSettingException("window", window, "whole days, from 1d to 90d");
+        }
+        if (threshold != null && threshold.compareTo(window) > 0) {
+            throw new InvalidSettingException("threshold", threshold, "no longer than the window, " + window);
         }
     }
 

@@ -1,0 +1,20 @@
+package io.evenkeel.spring;
+
+import io.evenkeel.spring.config.ReliabilityConfiguration;
+import io.evenkeel.spring.inbound.InboundConfiguration;
+import io.evenkeel.spring.outbound.OutboundConfiguration;
+import io.evenkeel.spring.startup.StartupConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Import;
+
+/** The way in: everything Evenkeel does in an application, unless {@code evenkeel.enabled} is false. */
+@AutoConfiguration
+@ConditionalOnProperty(prefix = "evenkeel", name = "enabled", matchIfMissing = true)
+@Import({
+    ReliabilityConfiguration.class,
+    InboundConfiguration.class,
+    OutboundConfiguration.class,
+    StartupConfiguration.class
+})
+public class EvenkeelAutoConfiguration {}

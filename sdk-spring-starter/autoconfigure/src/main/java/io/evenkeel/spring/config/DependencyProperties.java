@@ -1,0 +1,41 @@
+package io.evenkeel.spring.config;
+
+import io.evenkeel.guard.GuardMode;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * One dependency. What is not said is as under "evenkeel.outbound".
+ *
+ * @param hosts The hosts that are this dependency: "payments.internal", or "payments.internal:8443" for one port of it.
+ * @param mode How far its guard goes. Default: evenkeel.mode.
+ * @param timeout How long one call may take. WebClient and asynchronous calls are cut off; a blocking client has a
+ *     time-out of its own, and a call that outlasts this one counts as failed for the breaker.
+ * @param concurrencyLimit How many calls may be under way at once.
+ * @param breaker When its breaker opens and closes.
+ */
+public record DependencyProperties(
+        @DefaultValue List<String> hosts,
+        @Nullable GuardMode mode,
+        @Nullable Duration timeout,
+        @Nullable Integer concurrencyLimit,
+        @DefaultValue Breaker breaker) {
+
+    /**
+     * When a breaker opens and closes.
+     *
+     * @param failureRatio The part of calls that has to fail for the breaker to open.
+     * @param minimumCalls How many calls that part must be of.
+     * @param window How far back the breaker looks, in whole seconds.
+     * @param openFor How long it refuses before it lets a few calls through again.
+     * @param trialCalls How many calls it lets through then.
+     */
+    public record Breaker(
+            @Nullable Double failureRatio,
+            @Nullable Integer minimumCalls,
+            @Nullable Duration window,
+            @Nullable Duration openFor,
+            @Nullable Integer trialCalls) {}
+}

@@ -1,0 +1,35 @@
+package io.evenkeel.spring.config;
+
+import io.evenkeel.slo.ObjectiveKind;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * One journey.
+ *
+ * @param routes The inbound requests that belong to the journey: path patterns such as "/orders/{id}", or an HTTP method
+ *     and a path pattern such as "POST /orders". The most specific pattern of all journeys wins, and wins over
+ *     annotations.
+ * @param objectives What the journey promises, by name. Without any: those of the standard.
+ */
+public record JourneyProperties(
+        @DefaultValue List<String> routes, @DefaultValue Map<String, ObjectiveProperties> objectives) {
+
+    /**
+     * One objective.
+     *
+     * @param kind What is promised. Default: what the objective's name says, if it is "availability" or "latency".
+     * @param target The part of events that is to be good: more than 0, less than 1.
+     * @param threshold For a latency objective: the longest good duration.
+     * @param window The rolling window, in whole days.
+     */
+    public record ObjectiveProperties(
+            @Nullable ObjectiveKind kind,
+            @Nullable BigDecimal target,
+            @Nullable Duration threshold,
+            @DefaultValue("30d") Duration window) {}
+}

@@ -1,0 +1,59 @@
+package io.evenkeel.spring.config;
+
+import io.evenkeel.Reliability;
+import io.evenkeel.ReliabilityBuilder;
+import io.evenkeel.call.CallObserver;
+import io.evenkeel.call.InvalidSettingException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.SpringBootVersion;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** The SDK itself, built from the properties on the application's own meter registry. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(EvenkeelProperties.class)
+public class ReliabilityConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Reliability reliability(
+            EvenkeelProperties properties,
+            ServiceIdentity identity,
+            ObjectProvider<MeterRegistry> registries,
+            ObjectProvider<CallObserver> observers,
+            ObjectProvider<ReliabilityCustomizer> customizers) {
+        // Without a registry, or with several and none of them primary, the meters lead nowhere; all else works.
+        MeterRegistry registry = registries.getIfUnique(CompositeMeterRegistry::new);
+        ReliabilityBuilder builder = Reliability.builder(registry)
+                .service(identity.name())
+                .framework("spring-boot " + SpringBootVersion.getVersion())
+                .announced(false);
+        observers.orderedStream().forEach(builder::observer);
+        customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
+        try {
+            new Declarations(properties).declareIn(builder);
+            return builder.build();
+        } catch (InvalidSettingException e) {
+            throw e.below("evenkeel");
+        }
+    }
+
+    @Bean
+    static ServiceIdentity evenkeelServiceIdentity(
+            EvenkeelProperties properties, Environment environment, ObjectProvider<BuildProperties> build) {
+        return ServiceIdentity.of(properties.service(), environment, build.getIfAvailable());
+    }
+
+    @Bean
+    @ConditionalOnProperty(prefix = "evenkeel.metrics", name = "identity-labels", matchIfMissing = true)
+    static IdentityLabels evenkeelIdentityLabels(ObjectProvider<ServiceIdentity> identity) {
+        return new IdentityLabels(identity::getObject);
+    }
+}

@@ -1,0 +1,77 @@
+package io.evenkeel.spring.inbound;
+
+import io.evenkeel.Journey;
+import io.evenkeel.call.Component;
+import io.evenkeel.call.FaultListener;
+import io.evenkeel.call.HttpResult;
+import io.evenkeel.call.Outcome;
+import io.evenkeel.slo.ExclusionReason;
+import io.micrometer.observation.Observation;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Makes each inbound request an event of exactly one journey. Never throws. */
+final class InboundRecorder {
+    private static final Object START = InboundRecorder.class;
+
+    private final RouteTable routes;
+    private final AnnotatedHandlers handlers;
+    private final Journey defaultJourney;
+    private final ProbePaths probes;
+    private final FaultListener faults;
+
+    InboundRecorder(
+            RouteTable routes,
+            AnnotatedHandlers handlers,
+            Journey defaultJourney,
+            ProbePaths probes,
+            FaultListener faults) {
+        this.routes = routes;
+        this.handlers = handlers;
+        this.defaultJourney = defaultJourney;
+        this.probes = probes;
+        this.faults = faults;
+    }
+
+    void started(Observation.Context context) {
+        context.put(START, System.nanoTime());
+    }
+
+    void ended(Observation.Context context, Supplier<InboundRequest> ended) {
+        try {
+            Long startNanos = context.get(START);
+            record(ended.get(), startNanos == null ? 0 : System.nanoTime() - startNanos);
+        } catch (Throwable fault) {
+            faults.isolated(Component.INBOUND, fault);
+        }
+    }
+
+    private void record(InboundRequest request, long durationNanos) {
+        if (probes.contain(request.route(), request.path())) {
+            defaultJourney.exclude(ExclusionReason.PROBE);
+            return;
+        }
+        Journey journey = journey(request);
+        // The verdict reads the status: a handled exception leaves no error, an unhandled one leaves a 500.
+        Outcome outcome = request.aborted()
+                ? Outcome.CANCELLED
+                : journey.classify(new HttpResult(request.status()), request.error());
+        journey.record(outcome, durationNanos, request.error());
+    }
+
+    private Journey journey(InboundRequest request) {
+        try {
+            Journey mapped = routes.find(request.method(), request.path());
+            mapped = mapped == null ? handlers.find(request.handler()) : mapped;
+            return mapped == null ? defaultJourney : mapped;
+        } catch (Throwable fault) {
+            faults.isolated(Component.INBOUND, fault);
+            return defaultJourney;
+        }
+    }
+
+    /** The first of the two that is known. */
+    static @Nullable Throwable first(@Nullable Throwable known, @Nullable Object other) {
+        return known == null && other instanceof Throwable error ? error : known;
+    }
+}

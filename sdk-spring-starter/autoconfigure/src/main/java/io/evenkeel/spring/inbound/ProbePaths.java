@@ -1,0 +1,36 @@
+package io.evenkeel.spring.inbound;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which requests are health probes or management traffic. Decided by the route that matched, because a raw path can be
+ * written in many ways; only where none matched, by the path.
+ */
+final class ProbePaths {
+    private final List<String> trees;
+    private final Set<String> paths;
+
+    /**
+     * @param trees paths which everything below belongs to, such as {@code /actuator}
+     * @param paths single paths, such as {@code /livez}
+     */
+    ProbePaths(List<String> trees, Set<String> paths) {
+        this.trees = List.copyOf(trees);
+        this.paths = Set.copyOf(paths);
+    }
+
+    boolean contain(@Nullable String route, String path) {
+        String place = route == null ? path : route;
+        if (paths.contains(place)) {
+            return true;
+        }
+        for (String tree : trees) {
+            if (place.startsWith(tree) && (place.length() == tree.length() || place.charAt(tree.length()) == '/')) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

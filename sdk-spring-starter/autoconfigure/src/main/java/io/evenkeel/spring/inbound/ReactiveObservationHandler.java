@@ -1,0 +1,50 @@
+package io.evenkeel.spring.inbound;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
+import org.springframework.web.reactive.HandlerMapping;
+
+/** Listens to the server observations of Spring WebFlux, beside the handlers that are there already. */
+final class ReactiveObservationHandler implements ObservationHandler<ServerRequestObservationContext> {
+    private static final int OK = 200;
+
+    private final InboundRecorder recorder;
+
+    ReactiveObservationHandler(InboundRecorder recorder) {
+        this.recorder = recorder;
+    }
+
+    @Override
+    public boolean supportsContext(Observation.Context context) {
+        return context instanceof ServerRequestObservationContext;
+    }
+
+    @Override
+    public void onStart(ServerRequestObservationContext context) {
+        recorder.started(context);
+    }
+
+    @Override
+    public void onStop(ServerRequestObservationContext context) {
+        recorder.ended(context, () -> request(context));
+    }
+
+    private static InboundRequest request(ServerRequestObservationContext context) {
+        ServerHttpRequest request = context.getCarrier();
+        ServerHttpResponse response = context.getResponse();
+        HttpStatusCode status = response == null ? null : response.getStatusCode();
+        Throwable error = context.getError();
+        return new InboundRequest(
+                request.getMethod().name(),
+                request.getPath().pathWithinApplication().value(),
+                context.getPathPattern(),
+                context.getAttributes().get(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE),
+                status == null ? OK : status.value(),
+                context.isConnectionAborted() || ClientDisconnect.causes(error),
+                error);
+    }
+}

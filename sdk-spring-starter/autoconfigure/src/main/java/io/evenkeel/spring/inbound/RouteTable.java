@@ -1,0 +1,66 @@
+package io.evenkeel.spring.inbound;
+
+import io.evenkeel.Journey;
+import io.evenkeel.call.InvalidSettingException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
+
+/** The configured routes of all journeys, the most specific one first, one with a method before the same without. */
+final class RouteTable {
+    private record Entry(Route route, Journey journey) {}
+
+    private static final Comparator<Entry> MOST_SPECIFIC_FIRST = Comparator.comparing(
+                    (Entry entry) -> entry.route().pattern(), PathPattern.SPECIFICITY_COMPARATOR)
+            .thenComparing(entry -> entry.route().method() == null);
+
+    private final List<Entry> entries;
+
+    /**
+     * @param routes the texts of the routes by the name of their journey
+     * @param journeys finds a journey by its name
+     * @throws InvalidSettingException if a route is not understood, or belongs to two journeys
+     */
+    RouteTable(Map<String, List<String>> routes, Function<String, Journey> journeys) {
+        List<Entry> found = new ArrayList<>();
+        routes.forEach((name, texts) -> {
+            for (int i = 0; i < texts.size(); i++) {
+                String key = "evenkeel.journeys." + name + ".routes[" + i + "]";
+                Route route = Route.parse(key, texts.get(i));
+                found.stream()
+                        .filter(entry -> entry.route().text().equals(route.text()))
+                        .findFirst()
+                        .ifPresent(taken -> {
+                            throw new InvalidSettingException(
+                                    key,
+                                    route.text(),
+                                    "a route that is not taken by journey "
+                                            + taken.journey().name());
+                        });
+                found.add(new Entry(route, journeys.apply(name)));
+            }
+        });
+        found.sort(MOST_SPECIFIC_FIRST);
+        this.entries = List.copyOf(found);
+    }
+
+    /** The journey of a request, or {@code null} if no route matches. */
+    @Nullable
+    Journey find(String method, String path) {
+        if (entries.isEmpty()) {
+            return null;
+        }
+        PathContainer parsed = PathContainer.parsePath(path);
+        for (Entry entry : entries) {
+            if (entry.route().matches(method, parsed)) {
+                return entry.journey();
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,50 @@
+package io.evenkeel.spring.inbound;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.server.observation.ServerRequestObservationContext;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.HandlerMapping;
+
+/** Listens to the server observations of Spring MVC, beside the handlers that are there already. */
+final class ServletObservationHandler implements ObservationHandler<ServerRequestObservationContext> {
+    private final InboundRecorder recorder;
+
+    ServletObservationHandler(InboundRecorder recorder) {
+        this.recorder = recorder;
+    }
+
+    @Override
+    public boolean supportsContext(Observation.Context context) {
+        return context instanceof ServerRequestObservationContext;
+    }
+
+    @Override
+    public void onStart(ServerRequestObservationContext context) {
+        recorder.started(context);
+    }
+
+    @Override
+    public void onStop(ServerRequestObservationContext context) {
+        recorder.ended(context, () -> request(context));
+    }
+
+    private static InboundRequest request(ServerRequestObservationContext context) {
+        HttpServletRequest request = context.getCarrier();
+        HttpServletResponse response = context.getResponse();
+        Throwable error =
+                InboundRecorder.first(context.getError(), request.getAttribute(DispatcherServlet.EXCEPTION_ATTRIBUTE));
+        String path = request.getRequestURI();
+        String contextPath = request.getContextPath();
+        return new InboundRequest(
+                request.getMethod(),
+                contextPath != null && path.startsWith(contextPath) ? path.substring(contextPath.length()) : path,
+                context.getPathPattern(),
+                request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE),
+                response == null ? HttpServletResponse.SC_OK : response.getStatus(),
+                ClientDisconnect.causes(error),
+                error);
+    }
+}

@@ -1,0 +1,82 @@
+package io.evenkeel.spring.outbound;
+
+import io.evenkeel.Dependency;
+import io.evenkeel.call.ActiveCall;
+import io.evenkeel.call.CallRejectedException;
+import io.evenkeel.call.HttpResult;
+import io.evenkeel.call.Outcome;
+import io.evenkeel.guard.GuardMode;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
+import org.springframework.web.reactive.function.client.ExchangeFunction;
+import org.springframework.web.reactive.function.client.WebClientRequestException;
+import reactor.core.publisher.Mono;
+
+/**
+ * Guards the requests of WebClient. Each subscription is a call of its own, so a retry by the application is one too. A call
+ * is over when the head of the answer is there, when its time-out has passed, or when it is cancelled. A refusal and a
+ * time-out are a {@link WebClientRequestException}, as if the host could not be reached.
+ */
+final class GuardingFilter implements ExchangeFilterFunction {
+    private final Supplier<OutboundCalls> calls;
+
+    /**
+     * @param calls asked at the first request, because a client may be needed before the SDK can be built
+     */
+    GuardingFilter(Supplier<OutboundCalls> calls) {
+        this.calls = calls;
+    }
+
+    /** Puts this filter before all others, unless one of its kind is there. */
+    void addTo(List<ExchangeFilterFunction> filters) {
+        if (filters.stream().noneMatch(GuardingFilter.class::isInstance)) {
+            filters.add(0, this);
+        }
+    }
+
+    @Override
+    public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
+        return Mono.defer(() -> {
+            Dependency dependency = calls.get().dependency(request.url());
+            return dependency == null ? next.exchange(request) : guarded(dependency, request, next);
+        });
+    }
+
+    private static Mono<ClientResponse> guarded(Dependency dependency, ClientRequest request, ExchangeFunction next) {
+        ActiveCall call;
+        try {
+            call = dependency.start();
+        } catch (CallRejectedException refused) {
+            return Mono.error(failure(request, new RequestRefusedException(refused)));
+        }
+        return timed(dependency, request, next)
+                .doOnSuccess(response -> call.succeeded(
+                        response == null
+                                ? null
+                                : new HttpResult(response.statusCode().value())))
+                .doOnError(call::failed)
+                .doOnCancel(() -> call.ended(Outcome.CANCELLED, null));
+    }
+
+    private static Mono<ClientResponse> timed(Dependency dependency, ClientRequest request, ExchangeFunction next) {
+        Mono<ClientResponse> answer = Mono.defer(() -> next.exchange(request));
+        if (dependency.settings().mode() == GuardMode.OFF) {
+            return answer;
+        }
+        Duration timeout = dependency.settings().timeout();
+        return answer.timeout(
+                timeout,
+                Mono.error(() -> failure(
+                        request,
+                        new TimeoutException("call to " + dependency.name() + " took longer than " + timeout))));
+    }
+
+    private static WebClientRequestException failure(ClientRequest request, Throwable cause) {
+        return new WebClientRequestException(cause, request.method(), request.url(), request.headers());
+    }
+}

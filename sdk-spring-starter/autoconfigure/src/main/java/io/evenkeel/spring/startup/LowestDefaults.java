@@ -1,0 +1,71 @@
+package io.evenkeel.spring.startup;
+
+import io.evenkeel.guard.GuardMode;
+import io.evenkeel.spring.config.EvenkeelProperties.Outbound;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.ApplicationListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.PropertySource;
+
+/**
+ * Gives Spring Boot defaults that every setting of the application beats, also those of
+ * {@code SpringApplication.setDefaultProperties}: the Prometheus endpoint, and time-outs for the clients that Boot builds. A
+ * listener, because {@code EnvironmentPostProcessor} has moved between the Boot lines.
+ */
+public final class LowestDefaults implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
+    /** The source that Spring Boot keeps below all others. */
+    private static final String SOURCE = "defaultProperties";
+
+    /** Behind the reading of configuration files (+10), before logging is set up (+20). */
+    private static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 15;
+
+    @Override
+    public int getOrder() {
+        return ORDER;
+    }
+
+    @Override
+    public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
+        ConfigurableEnvironment environment = event.getEnvironment();
+        Binder binder = Binder.get(environment);
+        if (!binder.bind("evenkeel.enabled", Boolean.class).orElse(true)) {
+            return;
+        }
+        Map<String, Object> defaults = new LinkedHashMap<>();
+        defaults.put("management.endpoints.web.exposure.include", "health,prometheus");
+        if (binder.bind("evenkeel.mode", GuardMode.class).orElse(GuardMode.ENFORCE) != GuardMode.OFF) {
+            putTimeouts(defaults, binder.bindOrCreate("evenkeel.outbound", Outbound.class));
+        }
+        addBelowAll(environment.getPropertySources(), defaults);
+    }
+
+    private static void putTimeouts(Map<String, Object> defaults, Outbound outbound) {
+        // The first two are Boot 3.5's, blocking and reactive; the third is Boot 4's, for both.
+        for (String prefix : new String[] {"spring.http.client", "spring.http.reactiveclient", "spring.http.clients"}) {
+            defaults.put(prefix + ".connect-timeout", outbound.connectTimeout().toString());
+            defaults.put(prefix + ".read-timeout", outbound.timeout().toString());
+        }
+    }
+
+    private static void addBelowAll(MutablePropertySources sources, Map<String, Object> defaults) {
+        PropertySource<?> present = sources.get(SOURCE);
+        if (present == null) {
+            sources.addLast(new MapPropertySource(SOURCE, defaults));
+        } else if (present instanceof EnumerablePropertySource<?> chosen) {
+            for (String key : chosen.getPropertyNames()) {
+                Object value = chosen.getProperty(key);
+                if (value != null) {
+                    defaults.put(key, value);
+                }
+            }
+            sources.replace(SOURCE, new MapPropertySource(SOURCE, defaults));
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.evenkeel.spring.startup;
+
+import io.evenkeel.Reliability;
+import io.evenkeel.spring.config.EvenkeelProperties;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.boot.LazyInitializationExcludeFilter;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** What is checked and said at the end of the start. Imported last, so that all else is there. */
+@Configuration(proxyBeanMethods = false)
+public class StartupConfiguration {
+
+    @Bean
+    static StartReport evenkeelStartReport(
+            Reliability reliability,
+            EvenkeelProperties properties,
+            ListableBeanFactory beans,
+            Environment environment) {
+        return new StartReport(
+                reliability,
+                properties,
+                () -> new Features(beans, environment),
+                environment.getProperty("spring.main.lazy-initialization", Boolean.class, false));
+    }
+
+    @Bean
+    static LazyInitializationExcludeFilter evenkeelStartReportIsNotLazy() {
+        return LazyInitializationExcludeFilter.forBeanTypes(StartReport.class);
+    }
+}

@@ -55,13 +55,17 @@ final class Assembly {
     }
 
     Reliability reliability() {
+        chosenBy(chosen.dependencyDefaults, new DependencySpec(defaultGuard()), "dependency-defaults");
         Standard standard = chosen.standard;
         InfoMeter info = new InfoMeter(
                 SdkVersion.current(), standard.version(), standard.digest(), chosen.mode.label(), chosen.framework);
         isolated(() -> {
             info.publish(chosen.registry);
-            faultMeter.publish(chosen.registry);
             return info;
+        });
+        isolated(() -> {
+            faultMeter.publish(chosen.registry);
+            return faultMeter;
         });
         isolated(() -> Resilience4jMeters.bindIfPresent(breakers.registry(), chosen.registry));
 
@@ -99,7 +103,7 @@ final class Assembly {
 
     private Dependency dependency(String name, Consumer<DependencySpec> declaration) {
         DependencySpec spec = new DependencySpec(defaultGuard());
-        GuardSettings settings = chosenBy(chosen.dependencyDefaults.andThen(declaration), spec, name);
+        GuardSettings settings = chosenBy(chosen.dependencyDefaults.andThen(declaration), spec, "dependencies." + name);
         DependencyMeters meters =
                 isolated(() -> new DependencyMeters(chosen.registry, name, chosen.standard.durationBuckets()));
         CallRecorder recorder = new CallRecorder(
@@ -121,12 +125,12 @@ final class Assembly {
         return new Dependency(name, guard);
     }
 
-    private static GuardSettings chosenBy(Consumer<DependencySpec> declaration, DependencySpec spec, String name) {
+    private static GuardSettings chosenBy(Consumer<DependencySpec> declaration, DependencySpec spec, String key) {
         try {
             declaration.accept(spec);
             return spec.settings();
         } catch (InvalidSettingException e) {
-            throw e.below("dependencies." + name);
+            throw e.below(key);
         }
     }
 

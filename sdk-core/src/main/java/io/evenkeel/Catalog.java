@@ -51,21 +51,40 @@ final class Catalog<T> {
     }
 
     private T add(String name) {
-        if (named.size() >= cap) {
+        if (isFull()) {
             return overflow();
         }
         synchronized (this) {
-            T known = named.get(name);
-            if (known == null && named.size() < cap) {
-                known = factory.apply(name);
-                named.put(name, known);
+            if (named.containsKey(name) || !isFull()) {
+                return made(name);
             }
-            return known == null ? overflow() : known;
         }
+        return overflow();
     }
 
     private T overflow() {
         overflow.overflowed();
-        return named.computeIfAbsent(Operation.OVERFLOW, factory);
+        return made(Operation.OVERFLOW);
+    }
+
+    /** The shared thing takes no place: the cap would otherwise depend on whether it came first. */
+    private boolean isFull() {
+        return named.size() - (named.containsKey(Operation.OVERFLOW) ? 1 : 0) >= cap;
+    }
+
+    /** Under a lock of our own: the factory registers meters, and who listens to those may ask for another name. */
+    private T made(String name) {
+        T known = named.get(name);
+        if (known != null) {
+            return known;
+        }
+        synchronized (this) {
+            T thing = named.get(name);
+            if (thing == null) {
+                thing = factory.apply(name);
+                named.put(name, thing);
+            }
+            return thing;
+        }
     }
 }

@@ -55,9 +55,9 @@ public final class Dependency {
     /** Guards and measures a call that returns nothing. */
     public void run(Runnable work) {
         requireNonNull(work, "work");
-        Unchecked.call(() -> guard.call(() -> {
+        Unchecked.<@Nullable Object>call(() -> guard.call(() -> {
             work.run();
-            return Unchecked.NOTHING;
+            return null;
         }));
     }
 

@@ -63,9 +63,9 @@ public final class Journey {
     /** Runs and measures work that returns nothing. */
     public void run(Runnable work) {
         requireNonNull(work, "work");
-        Unchecked.call(() -> call(() -> {
+        Unchecked.<@Nullable Object>call(() -> call(() -> {
             work.run();
-            return Unchecked.NOTHING;
+            return null;
         }));
     }
 

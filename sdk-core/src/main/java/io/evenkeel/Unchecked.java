@@ -5,8 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Calls what is declared to throw checked exceptions but throws none, or lets them through as they are. */
 final class Unchecked {
-    static final Object NOTHING = new Object();
-
     private Unchecked() {}
 
     static <T extends @Nullable Object> T call(Callable<T> work) {

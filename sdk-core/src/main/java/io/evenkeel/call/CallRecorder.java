@@ -67,7 +67,16 @@ public final class CallRecorder {
             return requireNonNull(outcome, "the classifier returned null");
         } catch (Throwable fault) {
             faults.isolated(Component.CLASSIFIER, fault);
+            return classifyByStandard(result, error);
+        }
+    }
+
+    private static Outcome classifyByStandard(@Nullable Object result, @Nullable Throwable error) {
+        try {
             return OutcomeClassifier.standard().classify(result, error);
+        } catch (Throwable hopeless) {
+            // An exception of the application whose getCause() throws: its own way through must stay free.
+            return error == null ? Outcome.SUCCESS : Outcome.FAILURE;
         }
     }
 

@@ -6,6 +6,7 @@ import io.evenkeel.call.BreakerState;
 import io.evenkeel.call.GuardListener;
 import io.evenkeel.call.Outcome;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -15,16 +16,21 @@ import org.jspecify.annotations.Nullable;
  * a Resilience4j event consumer would make every call build an event.
  */
 final class Breaker {
-    /** Stands in where a call failed without an error, as an HTTP 500 does. */
+    /** Stands in where a call counts as failed without an error: an HTTP 500, or a result that came too late. */
     @SuppressWarnings("StaticAssignmentOfThrowable") // it has no stack trace, and is never thrown
     private static final Throwable FAILED_WITHOUT_ERROR = new FailedCall();
 
     private final CircuitBreaker breaker;
+    private final long slowNanos;
     private final GuardListener listener;
     private final AtomicReference<BreakerState> seen = new AtomicReference<>(BreakerState.CLOSED);
 
-    Breaker(CircuitBreaker breaker, GuardListener listener) {
+    /**
+     * @param slowAfter a call that lasts longer counts as a failed one
+     */
+    Breaker(CircuitBreaker breaker, Duration slowAfter, GuardListener listener) {
         this.breaker = breaker;
+        this.slowNanos = slowAfter.toNanos();
         this.listener = listener;
     }
 
@@ -41,12 +47,21 @@ final class Breaker {
 
     void sample(Outcome outcome, long durationNanos, @Nullable Throwable error) {
         switch (outcome) {
-            case SUCCESS, CLIENT_FAULT -> breaker.onSuccess(durationNanos, TimeUnit.NANOSECONDS);
-            case FAILURE, TIMEOUT ->
-                breaker.onError(durationNanos, TimeUnit.NANOSECONDS, error == null ? FAILED_WITHOUT_ERROR : error);
+            case SUCCESS, CLIENT_FAULT -> {
+                if (durationNanos <= slowNanos) {
+                    breaker.onSuccess(durationNanos, TimeUnit.NANOSECONDS);
+                } else {
+                    failed(durationNanos, error);
+                }
+            }
+            case FAILURE, TIMEOUT -> failed(durationNanos, error);
             case CANCELLED, REJECTED -> breaker.releasePermission();
         }
         tellChange();
+    }
+
+    private void failed(long durationNanos, @Nullable Throwable error) {
+        breaker.onError(durationNanos, TimeUnit.NANOSECONDS, error == null ? FAILED_WITHOUT_ERROR : error);
     }
 
     BreakerState state() {

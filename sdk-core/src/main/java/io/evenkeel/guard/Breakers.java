@@ -1,6 +1,9 @@
 package io.evenkeel.guard;
 
+import io.evenkeel.call.Component;
+import io.evenkeel.call.FaultListener;
 import io.evenkeel.call.GuardListener;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -26,7 +29,7 @@ public final class Breakers {
         return registry;
     }
 
-    Breaker breaker(String name, GuardSettings settings, GuardListener listener) {
+    Breaker breaker(String name, GuardSettings settings, GuardListener listener, FaultListener faults) {
         BreakerSettings chosen = settings.breaker();
         CircuitBreakerConfig config = CircuitBreakerConfig.custom()
                 .clock(clock)
@@ -34,7 +37,7 @@ public final class Breakers {
                 .slidingWindowSize((int) chosen.window().toSeconds())
                 .minimumNumberOfCalls(chosen.minimumCalls())
                 .failureRateThreshold((float) (chosen.failureRatio() * 100))
-                .slowCallRateThreshold((float) (chosen.failureRatio() * 100))
+                // For the meters only: a slow call is given to the breaker as a failed one.
                 .slowCallDurationThreshold(settings.timeout())
                 .waitDurationInOpenState(chosen.openFor())
                 .permittedNumberOfCallsInHalfOpenState(chosen.trialCalls())
@@ -42,6 +45,16 @@ public final class Breakers {
                 .maxWaitDurationInHalfOpenState(settings.timeout().plus(chosen.openFor()))
                 .writableStackTraceEnabled(false)
                 .build();
-        return new Breaker(registry.circuitBreaker(name, config), listener);
+        return new Breaker(registered(name, config, faults), settings.timeout(), listener);
+    }
+
+    /** What binds meters to the registry runs inside it, and throws where the meter registry does. */
+    private CircuitBreaker registered(String name, CircuitBreakerConfig config, FaultListener faults) {
+        try {
+            return registry.circuitBreaker(name, config);
+        } catch (Throwable fault) {
+            faults.isolated(Component.METRICS, fault);
+            return CircuitBreaker.of(name, config);
+        }
     }
 }

@@ -52,7 +52,7 @@ public final class Guard {
         this.faults = requireNonNull(faults, "faults");
         this.listener = new IsolatedListener(listeners, faults);
         String name = recorder.operation().name();
-        this.breaker = breakers.breaker(name, settings, listener);
+        this.breaker = breakers.breaker(name, settings, listener, faults);
         this.concurrency = new Semaphore(settings.concurrencyLimit());
         for (RejectionReason reason : RejectionReason.values()) {
             rejections.put(reason, new CallRejectedException(name, reason));
@@ -105,16 +105,15 @@ public final class Guard {
         } catch (CallRejectedException refused) {
             return CompletableFuture.failedFuture(refused);
         }
-        CompletionStage<T> stage;
         try {
-            stage = requireNonNull(work.get(), "the stage of a call to a dependency");
+            CompletionStage<T> stage = requireNonNull(work.get(), "the stage of a call to a dependency");
+            return settings.mode() == GuardMode.OFF
+                    ? TimedStage.unlimited(stage, call)
+                    : TimedStage.limited(stage, call, recorder.operation().name(), settings.timeout());
         } catch (Throwable error) {
             call.failed(error);
             throw error;
         }
-        return settings.mode() == GuardMode.OFF
-                ? TimedStage.unlimited(stage, call)
-                : TimedStage.limited(stage, call, recorder.operation().name(), settings.timeout());
     }
 
     /**

@@ -24,12 +24,14 @@ final class TimedStage {
     static <T extends @Nullable Object> CompletionStage<T> limited(
             CompletionStage<T> stage, ActiveCall call, String name, Duration timeout) {
         CompletableFuture<T> answer = new CompletableFuture<>();
+        // Whoever completes it, the call or its time-out, is the one that is counted and the one that is answered.
         CompletableFuture<@Nullable Void> timer = new CompletableFuture<>();
         stage.whenComplete((result, error) -> {
-            timer.complete(null);
-            settle(answer, call, result, error);
+            if (timer.complete(null)) {
+                settle(answer, call, result, error);
+            }
         });
-        if (!answer.isDone()) {
+        if (!timer.isDone()) {
             timer.orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
             // Away from the JDK's one timer thread, which the callbacks of the application must not hold up.
             timer.exceptionallyAsync(late -> {

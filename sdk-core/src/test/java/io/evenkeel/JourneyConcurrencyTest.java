@@ -1,0 +1,76 @@
+package io.evenkeel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.evenkeel.call.ActiveCall;
+import io.evenkeel.call.Outcome;
+import io.evenkeel.slo.Objective;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class JourneyConcurrencyTest {
+    private static final int THREADS = 64;
+    private static final int ROUNDS = 250;
+
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final Readings readings = new Readings(registry);
+    private final Journey journey = Reliability.builder(registry)
+            .announced(false)
+            .nanoClock(() -> 0)
+            .journey("checkout", spec -> spec.objective(Objective.availability("0.99"))
+                    .objective(Objective.latency("0.99", Duration.ofMillis(300))))
+            .build()
+            .journey("checkout");
+
+    /** In each round of a thread: the six outcomes, and one success that is too late. */
+    @Test
+    void goodBadAndExcludedAddUpToAllEventsOfManyThreads() throws Exception {
+        double each = THREADS * ROUNDS;
+
+        Together.run(THREADS, thread -> {
+            for (int round = 0; round < ROUNDS; round++) {
+                for (Outcome outcome : Outcome.values()) {
+                    journey.start().ended(outcome, null);
+                }
+                journey.record(Outcome.SUCCESS, TimeUnit.MILLISECONDS.toNanos(301), null);
+            }
+        });
+
+        assertThat(readings.of("slo.events"))
+                .isEqualTo(Map.of(
+                        "checkout availability good", 2 * each,
+                        "checkout availability bad", 3 * each,
+                        "checkout latency good", each,
+                        "checkout latency bad", 4 * each));
+        assertThat(readings.of("slo.events.excluded"))
+                .isEqualTo(Map.of("checkout client_fault", each, "checkout cancelled", each, "checkout probe", 0.0));
+        assertThat(readings.of("journey.duration"))
+                .isEqualTo(Map.of(
+                        "checkout success", 2 * each,
+                        "checkout client_fault", each,
+                        "checkout failure", each,
+                        "checkout timeout", each,
+                        "checkout rejected", each,
+                        "checkout cancelled", each));
+    }
+
+    @Test
+    void aCallThatManyThreadsEndAtOnceIsCountedOnce() throws Exception {
+        ActiveCall[] calls = new ActiveCall[5_000];
+        for (int i = 0; i < calls.length; i++) {
+            calls[i] = journey.start();
+        }
+
+        Together.run(8, thread -> {
+            for (ActiveCall call : calls) {
+                call.ended(thread % 2 == 0 ? Outcome.SUCCESS : Outcome.FAILURE, null);
+            }
+        });
+
+        assertThat(readings.sum("journey.duration")).isEqualTo(5_000);
+        assertThat(readings.sum("slo.events")).isEqualTo(2 * 5_000);
+    }
+}

@@ -1,0 +1,67 @@
+package io.evenkeel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.evenkeel.guard.GuardMode;
+import io.evenkeel.logging.LogLines;
+import io.evenkeel.slo.Objective;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class StartLineTest {
+    private final LogLines log = new LogLines("io.evenkeel");
+    private final ReliabilityBuilder builder = Reliability.builder(new SimpleMeterRegistry())
+            .service("storefront")
+            .journey("search")
+            .journey("checkout", journey -> journey.objective(Objective.availability("0.9995"))
+                    .objective(Objective.latency("0.95", Duration.ofMillis(300))))
+            .dependency("payments")
+            .dependency("catalog");
+
+    @AfterEach
+    void closeLog() {
+        log.close();
+    }
+
+    @Test
+    void oneLineSaysWhatIsActive() {
+        builder.build();
+
+        assertThat(log.lines())
+                .containsExactly("INFO Evenkeel " + SdkVersion.current()
+                        + " is active: service storefront, mode enforce, standard 2026.1 (4617e32c21e6),"
+                        + " journeys: checkout (availability 99.95%, latency 95% within PT0.3S),"
+                        + " search (availability 99.9%, latency 99% within PT1S), dependencies: [catalog, payments]");
+    }
+
+    @Test
+    void nothingIsSaidWhereAnIntegrationSaysIt() {
+        Reliability reliability = builder.announced(false).build();
+
+        assertThat(log.lines()).isEmpty();
+        assertThat(reliability.summary())
+                .startsWith("Evenkeel " + SdkVersion.current() + " is active: service storefront, mode enforce,");
+    }
+
+    @Test
+    void theModeIsTheOneThatWasChosen() {
+        assertThat(builder.announced(false).mode(GuardMode.OFF).build().summary())
+                .contains(", mode off, ");
+    }
+
+    @Test
+    void theSummaryFollowsWhatIsAddedLater() {
+        Reliability reliability = builder.announced(false).build();
+
+        reliability.dependency("late");
+
+        assertThat(reliability.summary()).endsWith(", dependencies: [catalog, late, payments]");
+    }
+
+    @Test
+    void theVersionIsThatOfTheBuild() {
+        assertThat(SdkVersion.current()).matches("\\d+\\.\\d+\\.\\d+(-SNAPSHOT)?");
+    }
+}

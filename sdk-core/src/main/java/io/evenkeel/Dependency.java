@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.evenkeel.call.ActiveCall;
 import io.evenkeel.call.BreakerState;
 import io.evenkeel.call.CallRejectedException;
+import io.evenkeel.call.Causes;
 import io.evenkeel.guard.Guard;
 import io.evenkeel.guard.GuardSettings;
 import java.util.concurrent.Callable;
@@ -79,5 +80,17 @@ public final class Dependency {
      */
     public ActiveCall start() {
         return guard.start();
+    }
+
+    /**
+     * Starts a call that no lambda can wrap, for a journey call that is not the current one of this thread: for
+     * integrations that carry it in a context of their own.
+     *
+     * @param causes of that journey call; {@code null} if there is none
+     * @return must be ended exactly once, on any thread
+     * @throws CallRejectedException if the call was refused; then there is nothing to end
+     */
+    public ActiveCall start(@Nullable Causes causes) {
+        return guard.start(causes);
     }
 }

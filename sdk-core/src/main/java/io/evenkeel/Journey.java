@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.evenkeel.call.ActiveCall;
 import io.evenkeel.call.CallRecorder;
+import io.evenkeel.call.Causes;
+import io.evenkeel.call.CurrentCauses;
 import io.evenkeel.call.Outcome;
 import io.evenkeel.slo.ExclusionReason;
 import io.evenkeel.slo.Objective;
@@ -42,15 +44,19 @@ public final class Journey {
     /** Runs and measures work on the thread of the caller. */
     public <T extends @Nullable Object> T call(Callable<T> work) throws Exception {
         requireNonNull(work, "work");
+        Causes causes = new Causes();
         long startNanos = recorder.start();
         T result;
+        CurrentCauses.enter(causes);
         try {
             result = work.call();
         } catch (Throwable error) {
-            end(startNanos, recorder.classify(null, error), error);
+            CurrentCauses.leave(causes);
+            end(causes, startNanos, recorder.classify(null, error), error);
             throw error;
         }
-        end(startNanos, recorder.classify(result, null), null);
+        CurrentCauses.leave(causes);
+        end(causes, startNanos, recorder.classify(result, null), null);
         return result;
     }
 
@@ -77,17 +83,28 @@ public final class Journey {
      */
     public <S extends @Nullable CompletionStage<?>> S stage(Supplier<S> work) {
         requireNonNull(work, "work");
-        ActiveCall call = start();
+        Causes causes = new Causes();
+        ActiveCall call = start(causes);
         S stage;
+        CurrentCauses.enter(causes);
         try {
             stage = work.get();
         } catch (Throwable error) {
             call.failed(error);
             throw error;
+        } finally {
+            CurrentCauses.leave(causes);
         }
         if (stage == null) {
             call.succeeded(null);
         } else {
+            endWith(stage, call);
+        }
+        return stage;
+    }
+
+    private static void endWith(CompletionStage<?> stage, ActiveCall call) {
+        try {
             stage.whenComplete((result, error) -> {
                 if (error == null) {
                     call.succeeded(result);
@@ -95,8 +112,10 @@ public final class Journey {
                     call.failed(error);
                 }
             });
+        } catch (Throwable deaf) {
+            // The application's own stage takes no callback: nobody will learn its end, and the caller still gets it.
+            call.failed(deaf);
         }
-        return stage;
     }
 
     /**
@@ -105,7 +124,19 @@ public final class Journey {
      * @return must be ended exactly once, on any thread
      */
     public ActiveCall start() {
-        return new ActiveCall(recorder, recorder.start(), this::end);
+        return start(new Causes());
+    }
+
+    /**
+     * Starts work that no lambda can wrap.
+     *
+     * @param causes what its dependencies leave; {@link CurrentCauses} makes it the current one of a thread
+     * @return must be ended exactly once, on any thread
+     */
+    public ActiveCall start(Causes causes) {
+        requireNonNull(causes, "causes");
+        return new ActiveCall(
+                recorder, recorder.start(), (startNanos, outcome, error) -> end(causes, startNanos, outcome, error));
     }
 
     /**
@@ -116,8 +147,20 @@ public final class Journey {
      * @param error what was thrown, or {@code null}
      */
     public void record(Outcome outcome, long durationNanos, @Nullable Throwable error) {
+        record(outcome, durationNanos, error, null);
+    }
+
+    /**
+     * Records work that something else has timed.
+     *
+     * @param outcome what happened
+     * @param durationNanos how long it took, in nanoseconds; below 0 counts as 0
+     * @param error what was thrown, or {@code null}
+     * @param causes what its dependencies have left, or {@code null}
+     */
+    public void record(Outcome outcome, long durationNanos, @Nullable Throwable error, @Nullable Causes causes) {
         requireNonNull(outcome, "outcome");
-        recorder.end(outcome, Math.max(0, durationNanos), error);
+        recorder.end(outcome, Math.max(0, durationNanos), error, causes == null ? null : causes.latest());
     }
 
     /** The outcome that this journey's classifier decides on for a result or an error. */
@@ -130,7 +173,7 @@ public final class Journey {
         exclusions.accept(requireNonNull(reason, "reason"));
     }
 
-    private void end(long startNanos, Outcome outcome, @Nullable Throwable error) {
-        recorder.end(outcome, recorder.nanosSince(startNanos), error);
+    private void end(Causes causes, long startNanos, Outcome outcome, @Nullable Throwable error) {
+        recorder.end(outcome, recorder.nanosSince(startNanos), error, causes.latest());
     }
 }

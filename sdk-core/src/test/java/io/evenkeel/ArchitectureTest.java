@@ -9,7 +9,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
-import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -83,6 +82,16 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(LOGGING, CALL, "org.slf4j..", "java..", "org.jspecify..")
             .because("the log tells what happened to calls, and nothing else");
+
+    @ArchTest
+    static final ArchRule theFrontDoorBringsNoLibraryOfItsOwn = classes()
+            .that()
+            .resideInAPackage(ROOT)
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage("io.evenkeel..", "java..", "org.jspecify..")
+                    .or(type(MeterRegistry.class))
+                    .or(resideInAPackage("io.github.resilience4j..")))
+            .because("it puts the parts together, and each library stays in the part that is its home");
 
     @ArchTest
     static final ArchRule resilience4jHasOneHome = noClasses()
@@ -172,6 +181,9 @@ class ArchitectureTest {
             NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.because("an SDK speaks through the application's log");
 
     @ArchTest
-    static final ArchRule javaUtilLoggingIsNotUsed =
-            NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.because("an SDK speaks through the application's log");
+    static final ArchRule javaUtilLoggingIsNotUsed = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.util.logging..")
+            .because("an SDK speaks through the application's log");
 }

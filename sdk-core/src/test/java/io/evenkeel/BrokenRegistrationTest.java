@@ -8,6 +8,7 @@ import io.evenkeel.slo.ExclusionReason;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,5 +116,31 @@ class BrokenRegistrationTest {
         assertThat(readings.nonZero("reliability.sdk.faults")).isEqualTo(Map.of("observer", 3.0));
         assertThat(readings.nonZero("slo.events"))
                 .isEqualTo(Map.of("checkout availability good", 3.0, "checkout latency good", 3.0));
+    }
+
+    @Test
+    void aCauseThatCannotBeRegisteredLeavesTheVerdictsWhole() {
+        AtomicBoolean refusing = new AtomicBoolean();
+        BrokenRegistry registry = BrokenRegistry.registering(name -> refusing.get() && name.equals("slo.bad.events"));
+        Reliability reliability = Reliability.builder(registry)
+                .announced(false)
+                .journey("checkout")
+                .dependency("payments")
+                .build();
+        Readings readings = new Readings(registry);
+        IllegalStateException error = new IllegalStateException("down");
+        refusing.set(true);
+
+        assertThat(catchThrowable(() -> reliability
+                        .journey("checkout")
+                        .run(() -> reliability.dependency("payments").run(() -> {
+                            throw error;
+                        }))))
+                .isSameAs(error);
+
+        assertThat(readings.nonZero("slo.events"))
+                .isEqualTo(Map.of("checkout availability bad", 1.0, "checkout latency bad", 1.0));
+        assertThat(readings.of("journey.duration")).isEqualTo(Map.of("checkout failure", 1.0));
+        assertThat(readings.nonZero("reliability.sdk.faults")).isEqualTo(Map.of("observer", 1.0));
     }
 }

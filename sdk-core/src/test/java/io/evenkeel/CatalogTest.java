@@ -7,6 +7,10 @@ import io.evenkeel.logging.OverflowLog;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -70,6 +74,28 @@ class CatalogTest {
         });
 
         assertThat(made).hasSize(4).doesNotHaveDuplicates().contains("_OTHER");
+    }
+
+    /** The factory waits a little for a second thread to come in: under the lock, none does. */
+    @Test
+    void twoThreadsThatAskForTheSharedThingGetTheSameOne() throws Exception {
+        CyclicBarrier inside = new CyclicBarrier(2);
+        Catalog<StringBuilder> slow = new Catalog<>(
+                3,
+                name -> {
+                    made.add(name);
+                    try {
+                        inside.await(200, TimeUnit.MILLISECONDS);
+                    } catch (InterruptedException | BrokenBarrierException | TimeoutException alone) {
+                        return new StringBuilder(name);
+                    }
+                    return new StringBuilder(name);
+                },
+                new OverflowLog("thing", 3));
+
+        Together.run(2, thread -> slow.get("not a name"));
+
+        assertThat(made).containsExactly("_OTHER");
     }
 
     @Test

@@ -102,6 +102,20 @@ class DependencyStageTest {
     }
 
     @Test
+    void cancellingTheAnswerEndsACallThatCannotBeCancelled() {
+        CompletableFuture<String> answer = payments(Duration.ofMinutes(1))
+                .stage(inner::minimalCompletionStage)
+                .toCompletableFuture();
+
+        answer.cancel(true);
+        assertMeasuredOnceAs("cancelled");
+        inner.complete("late");
+
+        assertThat(answer).isCancelled();
+        assertMeasuredOnceAs("cancelled");
+    }
+
+    @Test
     void aCallThatIsCancelledItselfCancelsTheAnswer() {
         CompletableFuture<String> answer = start(payments(Duration.ofMinutes(1)));
 

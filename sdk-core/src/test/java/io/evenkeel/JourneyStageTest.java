@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
 class JourneyStageTest {
@@ -96,5 +97,21 @@ class JourneyStageTest {
 
         assertThat(thrown).isSameAs(error);
         assertThat(readings.of("journey.duration")).isEqualTo(Map.of("checkout failure", 1.0));
+    }
+
+    @Test
+    void aStageThatTakesNoCallbackIsReturnedAllTheSameAndMeasuredOnce() {
+        DeafStage stage = new DeafStage();
+
+        assertThat(journey.stage(() -> stage)).isSameAs(stage);
+
+        assertThat(readings.of("journey.duration")).isEqualTo(Map.of("checkout failure", 1.0));
+    }
+
+    private static final class DeafStage extends CompletableFuture<String> {
+        @Override
+        public CompletableFuture<String> whenComplete(BiConsumer<? super String, ? super Throwable> action) {
+            throw new UnsupportedOperationException("no callbacks");
+        }
     }
 }

@@ -82,7 +82,12 @@ public final class CallRecorder {
 
     /** Tells the observers, in reverse order, that a call has ended after {@code durationNanos}. */
     public void end(Outcome outcome, long durationNanos, @Nullable Throwable error) {
-        ObservedCall call = new ObservedCall(operation, outcome, durationNanos, error);
+        end(outcome, durationNanos, error, null);
+    }
+
+    /** The same, with the cause that the dependencies of a journey call have left. */
+    public void end(Outcome outcome, long durationNanos, @Nullable Throwable error, @Nullable Cause cause) {
+        ObservedCall call = new ObservedCall(operation, outcome, durationNanos, error, cause);
         for (int i = observers.length - 1; i >= 0; i--) {
             try {
                 observers[i].ended(call);

@@ -6,7 +6,10 @@ import io.evenkeel.call.ActiveCall;
 import io.evenkeel.call.BreakerState;
 import io.evenkeel.call.CallRecorder;
 import io.evenkeel.call.CallRejectedException;
+import io.evenkeel.call.Cause;
+import io.evenkeel.call.Causes;
 import io.evenkeel.call.Component;
+import io.evenkeel.call.CurrentCauses;
 import io.evenkeel.call.FaultListener;
 import io.evenkeel.call.GuardListener;
 import io.evenkeel.call.Outcome;
@@ -32,6 +35,8 @@ public final class Guard {
     private final Semaphore concurrency;
     private final GuardListener listener;
     private final FaultListener faults;
+    private final String name;
+    private final Cause ownCause;
     private final Map<RejectionReason, CallRejectedException> rejections = new EnumMap<>(RejectionReason.class);
 
     /**
@@ -51,7 +56,8 @@ public final class Guard {
         this.settings = requireNonNull(settings, "settings");
         this.faults = requireNonNull(faults, "faults");
         this.listener = new IsolatedListener(listeners, faults);
-        String name = recorder.operation().name();
+        this.name = recorder.operation().name();
+        this.ownCause = Cause.dependency(name);
         this.breaker = breakers.breaker(name, settings, listener, faults);
         this.concurrency = new Semaphore(settings.concurrencyLimit());
         for (RejectionReason reason : RejectionReason.values()) {
@@ -77,15 +83,16 @@ public final class Guard {
      */
     public <T extends @Nullable Object> T call(Callable<T> work) throws Exception {
         requireNonNull(work, "work");
-        long startNanos = enter();
+        Causes causes = CurrentCauses.get();
+        long startNanos = enter(causes);
         T result;
         try {
             result = work.call();
         } catch (Throwable error) {
-            exit(startNanos, recorder.classify(null, error), error);
+            exit(causes, startNanos, recorder.classify(null, error), error);
             throw error;
         }
-        exit(startNanos, recorder.classify(result, null), null);
+        exit(causes, startNanos, recorder.classify(result, null), null);
         return result;
     }
 
@@ -109,7 +116,7 @@ public final class Guard {
             CompletionStage<T> stage = requireNonNull(work.get(), "the stage of a call to a dependency");
             return settings.mode() == GuardMode.OFF
                     ? TimedStage.unlimited(stage, call)
-                    : TimedStage.limited(stage, call, recorder.operation().name(), settings.timeout());
+                    : TimedStage.limited(stage, call, name, settings.timeout());
         } catch (Throwable error) {
             call.failed(error);
             throw error;
@@ -123,7 +130,19 @@ public final class Guard {
      * @throws CallRejectedException if the call was refused; then there is nothing to end
      */
     public ActiveCall start() {
-        return new ActiveCall(recorder, enter(), this::exit);
+        return start(CurrentCauses.get());
+    }
+
+    /**
+     * Starts a call that no lambda can wrap, for a journey call that is not the current one of this thread.
+     *
+     * @param causes of that journey call; {@code null} if there is none
+     * @return must be ended exactly once
+     * @throws CallRejectedException if the call was refused; then there is nothing to end
+     */
+    public ActiveCall start(@Nullable Causes causes) {
+        return new ActiveCall(
+                recorder, enter(causes), (startNanos, outcome, error) -> exit(causes, startNanos, outcome, error));
     }
 
     /**
@@ -132,34 +151,49 @@ public final class Guard {
      * @return the start in nanoseconds
      * @throws CallRejectedException if the call is refused
      */
-    private long enter() {
+    private long enter(@Nullable Causes causes) {
         long startNanos = recorder.start();
         if (settings.mode() == GuardMode.OFF) {
             return startNanos;
         }
         if (!breakerAdmits()) {
-            throw refused(startNanos, RejectionReason.CIRCUIT_OPEN);
+            throw refused(causes, startNanos, RejectionReason.CIRCUIT_OPEN);
         }
         if (!concurrency.tryAcquire()) {
             withdrawFromBreaker();
-            throw refused(startNanos, RejectionReason.BULKHEAD_FULL);
+            throw refused(causes, startNanos, RejectionReason.BULKHEAD_FULL);
         }
         return startNanos;
     }
 
     /** The way out, innermost first. */
-    private void exit(long startNanos, Outcome outcome, @Nullable Throwable error) {
+    private void exit(@Nullable Causes causes, long startNanos, Outcome outcome, @Nullable Throwable error) {
         long durationNanos = recorder.nanosSince(startNanos);
         if (settings.mode() != GuardMode.OFF) {
             concurrency.release();
             sampleBreaker(outcome, durationNanos, error);
         }
+        if (causes != null) {
+            leaveCause(causes, outcome);
+        }
         listener.attempted(outcome);
         recorder.end(outcome, durationNanos, error);
     }
 
-    private CallRejectedException refused(long startNanos, RejectionReason reason) {
+    /** So that the journey call knows who burnt its budget, if it goes bad. */
+    private void leaveCause(Causes causes, Outcome outcome) {
+        switch (outcome) {
+            case SUCCESS, CLIENT_FAULT -> causes.succeeded(name);
+            case FAILURE, TIMEOUT -> causes.failed(name, ownCause);
+            case REJECTED, CANCELLED -> {}
+        }
+    }
+
+    private CallRejectedException refused(@Nullable Causes causes, long startNanos, RejectionReason reason) {
         CallRejectedException refusal = requireNonNull(rejections.get(reason));
+        if (causes != null) {
+            causes.failed(name, reason == RejectionReason.CIRCUIT_OPEN ? Cause.CIRCUIT_OPEN : Cause.OVERLOAD);
+        }
         listener.refused(reason);
         recorder.end(Outcome.REJECTED, recorder.nanosSince(startNanos), refusal);
         return refusal;

@@ -4,6 +4,7 @@ import io.evenkeel.call.CallObserver;
 import io.evenkeel.call.ObservedCall;
 import io.evenkeel.slo.ExclusionReason;
 import io.evenkeel.slo.Objective;
+import io.evenkeel.slo.Verdict;
 import io.evenkeel.standard.Tier;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -59,6 +60,12 @@ public final class JourneyMeters implements CallObserver {
             excluded(reason);
         }
         timers.record(call.outcome(), call.durationNanos());
+        if (reason == null) {
+            // Last: a cause can be a new one, and a registry that refuses it must not take the verdicts with it.
+            for (ObjectiveMeters objective : objectives) {
+                objective.countCause(call);
+            }
+        }
     }
 
     /** Counts an event that is excluded whatever became of it. */
@@ -73,11 +80,13 @@ public final class JourneyMeters implements CallObserver {
         private final Objective objective;
         private final Counter good;
         private final Counter bad;
+        private final BadEventMeters badByCause;
 
         ObjectiveMeters(MeterRegistry registry, String journey, Tier tier, Objective objective) {
             this.objective = objective;
             this.good = events(registry, journey, "good");
             this.bad = events(registry, journey, "bad");
+            this.badByCause = new BadEventMeters(registry, journey, objective);
             double target = objective.target().doubleValue();
             Gauge.builder(MeterNames.SLO_OBJECTIVE_RATIO, () -> target)
                     .description("The part of events that is to be good")
@@ -103,6 +112,12 @@ public final class JourneyMeters implements CallObserver {
                 case GOOD -> good.increment();
                 case BAD -> bad.increment();
                 case EXCLUDED -> {}
+            }
+        }
+
+        void countCause(ObservedCall call) {
+            if (objective.judge(call.outcome(), call.durationNanos()) == Verdict.BAD) {
+                badByCause.count(call);
             }
         }
 

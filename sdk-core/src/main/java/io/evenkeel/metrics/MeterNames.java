@@ -4,6 +4,7 @@ package io.evenkeel.metrics;
 final class MeterNames {
     static final String SLO_EVENTS = "slo.events";
     static final String SLO_EVENTS_EXCLUDED = "slo.events.excluded";
+    static final String SLO_BAD_EVENTS = "slo.bad.events";
     static final String SLO_OBJECTIVE_RATIO = "slo.objective.ratio";
     static final String SLO_OBJECTIVE_THRESHOLD = "slo.objective.threshold.seconds";
     static final String JOURNEY_DURATION = "journey.duration";

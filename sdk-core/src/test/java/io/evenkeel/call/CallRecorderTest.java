@@ -33,7 +33,7 @@ class CallRecorderTest {
 
         recorder(OutcomeClassifier.standard(), calls::add).end(Outcome.FAILURE, 7, error);
 
-        assertThat(calls).containsExactly(new ObservedCall(operation, Outcome.FAILURE, 7, error));
+        assertThat(calls).containsExactly(new ObservedCall(operation, Outcome.FAILURE, 7, error, null));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.evenkeel.lane;
 
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,9 +29,13 @@ final class LaneApp implements AutoCloseable {
     static LaneApp start(WebApplicationType web, List<Class<?>> configurations, String... properties) {
         List<Class<?>> sources = new ArrayList<>(configurations);
         sources.add(Shop.class);
+        if (web == WebApplicationType.REACTIVE) {
+            sources.add(NettyServer.class);
+        }
         List<String> all = new ArrayList<>(Arrays.asList(properties));
         all.add("server.port=0");
         all.add("server.address=127.0.0.1");
+        all.add("spring.reactor.netty.shutdown-quiet-period=0s"); // two seconds otherwise, for each test
         return new LaneApp(new SpringApplicationBuilder(sources.toArray(Class<?>[]::new))
                 .web(web)
                 .bannerMode(org.springframework.boot.Banner.Mode.OFF)
@@ -60,6 +65,14 @@ final class LaneApp implements AutoCloseable {
 
     Scrape scrape() {
         return Scrape.of(new TestClient().get(url("/actuator/prometheus")).body());
+    }
+
+    /**
+     * What a scrape would say, without a request for it. The last requests may be answered and not yet counted: wait for what
+     * is expected.
+     */
+    Scrape meters() {
+        return Scrape.of(bean(PrometheusMeterRegistry.class).scrape());
     }
 
     @Override

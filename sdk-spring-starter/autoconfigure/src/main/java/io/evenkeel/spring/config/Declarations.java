@@ -8,11 +8,15 @@ import io.evenkeel.guard.BreakerSettings;
 import io.evenkeel.slo.Objective;
 import io.evenkeel.slo.ObjectiveKind;
 import io.evenkeel.spring.config.JourneyProperties.ObjectiveProperties;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Declares in a builder what the properties say. */
 final class Declarations {
+    private static final String DEFAULTS = "dependency-defaults.";
+
     private final EvenkeelProperties properties;
 
     Declarations(EvenkeelProperties properties) {
@@ -20,6 +24,8 @@ final class Declarations {
     }
 
     void declareIn(ReliabilityBuilder builder) {
+        checkProbePaths(properties.inbound().probePaths());
+        checkConnectTimeout(properties.outbound().connectTimeout());
         builder.tier(properties.tier()).mode(properties.mode());
         builder.dependencyDefaults(
                 defaults -> defaults.timeout(properties.outbound().timeout())
@@ -28,6 +34,37 @@ final class Declarations {
         properties
                 .dependencies()
                 .forEach((name, dependency) -> builder.dependency(name, spec -> declare(dependency, spec)));
+    }
+
+    /** The same refusal, with its key as it is written in the properties. */
+    static InvalidSettingException asConfigured(InvalidSettingException refused) {
+        String key = refused.key();
+        if (key.equals("journey")) {
+            key = "journeys." + refused.value();
+        } else if (key.equals("dependency")) {
+            key = "dependencies." + refused.value();
+        } else if (key.startsWith(DEFAULTS)) {
+            key = "outbound." + key.substring(DEFAULTS.length());
+        }
+        InvalidSettingException configured =
+                new InvalidSettingException("evenkeel." + key, refused.value(), refused.expected());
+        configured.addSuppressed(refused);
+        return configured;
+    }
+
+    private static void checkProbePaths(List<String> paths) {
+        for (int i = 0; i < paths.size(); i++) {
+            if (!paths.get(i).startsWith("/")) {
+                throw new InvalidSettingException(
+                        "inbound.probe-paths[" + i + "]", paths.get(i), "a path such as /livez");
+            }
+        }
+    }
+
+    private static void checkConnectTimeout(Duration timeout) {
+        if (timeout.compareTo(Duration.ofMillis(1)) < 0 || timeout.compareTo(Duration.ofHours(1)) > 0) {
+            throw new InvalidSettingException("outbound.connect-timeout", timeout, "a duration from 1ms to 1h");
+        }
     }
 
     private static void declare(JourneyProperties journey, JourneySpec spec) {

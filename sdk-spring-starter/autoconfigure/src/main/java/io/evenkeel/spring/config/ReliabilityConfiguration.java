@@ -41,7 +41,7 @@ public class ReliabilityConfiguration {
             new Declarations(properties).declareIn(builder);
             return builder.build();
         } catch (InvalidSettingException e) {
-            throw e.below("evenkeel");
+            throw Declarations.asConfigured(e);
         }
     }
 

@@ -10,11 +10,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.context.WebApplicationContext;
 
 /** Inbound work of both web stacks, as far as the application has one. */
 @Configuration(proxyBeanMethods = false)
@@ -31,15 +34,21 @@ public class InboundConfiguration {
             Reliability reliability,
             EvenkeelProperties properties,
             AnnotatedHandlers handlers,
-            ObjectProvider<PathMappedEndpoints> endpoints) {
+            ObjectProvider<PathMappedEndpoints> endpoints,
+            ApplicationContext context) {
         Map<String, List<String>> routes = new TreeMap<>();
         properties.journeys().forEach((name, journey) -> routes.put(name, journey.routes()));
         return new InboundRecorder(
                 new RouteTable(routes, reliability::journey),
                 handlers,
                 reliability.journey(Reliability.DEFAULT_JOURNEY),
-                probes(properties.inbound(), endpoints),
+                probes(properties.inbound(), endpoints, context),
                 reliability.faults());
+    }
+
+    @Bean
+    CausesCarrier evenkeelCausesCarrier() {
+        return new CausesCarrier();
     }
 
     @Bean
@@ -47,11 +56,19 @@ public class InboundConfiguration {
         return new AnnotatedHandlers(reliability::journey);
     }
 
-    private static ProbePaths probes(EvenkeelProperties.Inbound inbound, ObjectProvider<PathMappedEndpoints> provided) {
+    private static ProbePaths probes(
+            EvenkeelProperties.Inbound inbound,
+            ObjectProvider<PathMappedEndpoints> provided,
+            ApplicationContext context) {
         List<String> trees = new ArrayList<>();
         Set<String> paths = new HashSet<>(inbound.probePaths());
         provided.ifAvailable(endpoints -> {
             String base = endpoints.getBasePath();
+            if (context instanceof WebApplicationContext
+                    && ManagementPortType.get(context.getEnvironment()) == ManagementPortType.DIFFERENT) {
+                // Spring MVC observes no request of a management port: the same path here is the application's own.
+                return;
+            }
             if (base.length() > 1) {
                 trees.add(base);
             } else {

@@ -1,6 +1,7 @@
 package io.evenkeel.spring.inbound;
 
 import io.evenkeel.Journey;
+import io.evenkeel.call.Causes;
 import io.evenkeel.call.Component;
 import io.evenkeel.call.FaultListener;
 import io.evenkeel.call.HttpResult;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes each inbound request an event of exactly one journey. Never throws. */
 final class InboundRecorder {
-    private static final Object START = InboundRecorder.class;
+    private record Arrival(long nanos, Causes causes) {}
 
     private final RouteTable routes;
     private final AnnotatedHandlers handlers;
@@ -34,19 +35,21 @@ final class InboundRecorder {
     }
 
     void started(Observation.Context context) {
-        context.put(START, System.nanoTime());
+        Causes causes = new Causes();
+        context.put(Causes.class, causes);
+        context.put(Arrival.class, new Arrival(System.nanoTime(), causes));
     }
 
     void ended(Observation.Context context, Supplier<InboundRequest> ended) {
         try {
-            Long startNanos = context.get(START);
-            record(ended.get(), startNanos == null ? 0 : System.nanoTime() - startNanos);
+            Arrival arrival = context.getRequired(Arrival.class);
+            record(ended.get(), System.nanoTime() - arrival.nanos(), arrival.causes());
         } catch (Throwable fault) {
             faults.isolated(Component.INBOUND, fault);
         }
     }
 
-    private void record(InboundRequest request, long durationNanos) {
+    private void record(InboundRequest request, long durationNanos, Causes causes) {
         if (probes.contain(request.route(), request.path())) {
             defaultJourney.exclude(ExclusionReason.PROBE);
             return;
@@ -56,7 +59,7 @@ final class InboundRecorder {
         Outcome outcome = request.aborted()
                 ? Outcome.CANCELLED
                 : journey.classify(new HttpResult(request.status()), request.error());
-        journey.record(outcome, durationNanos, request.error());
+        journey.record(outcome, durationNanos, request.error(), causes);
     }
 
     private Journey journey(InboundRequest request) {

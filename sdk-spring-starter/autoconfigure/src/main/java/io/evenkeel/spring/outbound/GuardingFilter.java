@@ -3,19 +3,24 @@ package io.evenkeel.spring.outbound;
 import io.evenkeel.Dependency;
 import io.evenkeel.call.ActiveCall;
 import io.evenkeel.call.CallRejectedException;
+import io.evenkeel.call.Causes;
+import io.evenkeel.call.CurrentCauses;
 import io.evenkeel.call.HttpResult;
 import io.evenkeel.call.Outcome;
 import io.evenkeel.guard.GuardMode;
+import io.micrometer.observation.ObservationView;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 
 /**
  * Guards the requests of WebClient. Each subscription is a call of its own, so a retry by the application is one too. A call
@@ -23,6 +28,9 @@ import reactor.core.publisher.Mono;
  * time-out are a {@link WebClientRequestException}, as if the host could not be reached.
  */
 final class GuardingFilter implements ExchangeFilterFunction {
+    /** The key of micrometer-observation, whose constant needs one more library to be read. */
+    private static final String OBSERVATION = "micrometer.observation";
+
     private final Supplier<OutboundCalls> calls;
 
     /**
@@ -41,16 +49,26 @@ final class GuardingFilter implements ExchangeFilterFunction {
 
     @Override
     public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
-        return Mono.defer(() -> {
+        return Mono.deferContextual(context -> {
             Dependency dependency = calls.get().dependency(request.url());
-            return dependency == null ? next.exchange(request) : guarded(dependency, request, next);
+            return dependency == null ? next.exchange(request) : guarded(dependency, causes(context), request, next);
         });
     }
 
-    private static Mono<ClientResponse> guarded(Dependency dependency, ClientRequest request, ExchangeFunction next) {
+    /** Those of the journey call that this request belongs to: the observation in the context has inherited them. */
+    private static @Nullable Causes causes(ContextView context) {
+        Object observation = context.getOrDefault(OBSERVATION, null);
+        Causes carried = observation instanceof ObservationView view
+                ? view.getContextView().get(Causes.class)
+                : null;
+        return carried == null ? CurrentCauses.get() : carried;
+    }
+
+    private static Mono<ClientResponse> guarded(
+            Dependency dependency, @Nullable Causes causes, ClientRequest request, ExchangeFunction next) {
         ActiveCall call;
         try {
-            call = dependency.start();
+            call = dependency.start(causes);
         } catch (CallRejectedException refused) {
             return Mono.error(failure(request, new RequestRefusedException(refused)));
         }

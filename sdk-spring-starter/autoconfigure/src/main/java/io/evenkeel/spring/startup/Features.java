@@ -1,8 +1,12 @@
 package io.evenkeel.spring.startup;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.actuate.endpoint.EndpointId;
 import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
@@ -15,35 +19,48 @@ final class Features {
     private final List<String> off = new ArrayList<>();
     private final ListableBeanFactory beans;
     private final Environment environment;
+    private boolean measuresInbound;
 
     Features(ListableBeanFactory beans, Environment environment) {
         this.beans = beans;
         this.environment = environment;
         inbound();
-        client("RestClient", "rest-client", "org.springframework.web.client.RestClient", "spring-web");
-        client("RestTemplate", "rest-template", "org.springframework.web.client.RestTemplate", "spring-web");
+        client(
+                "RestClient",
+                "rest-client",
+                "org.springframework.web.client.RestClient",
+                "spring-web",
+                this::restClientBuilder);
+        client("RestTemplate", "rest-template", "org.springframework.web.client.RestTemplate", "spring-web", () -> {});
         client(
                 "WebClient",
                 "web-client",
                 "org.springframework.web.reactive.function.client.WebClient",
-                "spring-webflux");
-        library(
-                "RestClient.Builder of Spring Boot",
-                "spring-boot-restclient",
-                "org.springframework.boot.restclient.RestClientCustomizer",
-                "org.springframework.boot.web.client.RestClientCustomizer");
+                "spring-webflux",
+                this::webClientBuilder);
         library("tracing", "micrometer-tracing", "io.micrometer.tracing.Tracer");
         library(
                 "resilience4j meters",
                 "resilience4j-micrometer",
                 "io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics");
+        meters();
         prometheus();
+    }
+
+    /** Whether requests that come in become events of a journey. */
+    boolean measuresInbound() {
+        return measuresInbound;
     }
 
     @Override
     public String toString() {
-        return "on: " + String.join(", ", on)
-                + (off.isEmpty() ? "" : off.stream().collect(Collectors.joining(", ", "; off: ", "")));
+        return Stream.of(listed("on: ", on), listed("off: ", off))
+                .filter(list -> !list.isEmpty())
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String listed(String heading, List<String> features) {
+        return features.isEmpty() ? "" : heading + String.join(", ", features);
     }
 
     private void inbound() {
@@ -51,44 +68,75 @@ final class Features {
             inbound("Spring MVC");
         } else if (beans.containsBean("evenkeelReactiveObservationHandler")) {
             inbound("Spring WebFlux");
+        } else if (!present("org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints")) {
+            off.add("inbound (spring-boot-actuator is absent)");
         } else {
-            off.add("inbound (no web application, or no actuator)");
+            off.add("inbound (no web application)");
         }
     }
 
     private void inbound(String stack) {
         String key = "management.observations.enable.http.server.requests";
-        if (environment.getProperty(key, Boolean.class, true)) {
-            on.add(stack);
-        } else {
+        if (!environment.getProperty(key, Boolean.class, true)) {
             off.add(stack + " (" + key + " is false)");
+        } else if (beans.getBeanNamesForType(ObservationRegistry.class, true, false).length == 0) {
+            off.add(stack + " (no bean of type ObservationRegistry)");
+        } else {
+            on.add(stack);
+            measuresInbound = true;
         }
     }
 
-    private void client(String name, String key, String type, String library) {
+    private void client(String name, String key, String type, String library, Runnable more) {
         String property = "evenkeel.outbound." + key;
         if (!environment.getProperty(property, Boolean.class, true)) {
             off.add(name + " (" + property + " is false)");
-        } else {
-            library(name, library, type);
+        } else if (library(name, library, type)) {
+            more.run();
         }
     }
 
-    private void library(String name, String library, String... oneOfTheTypes) {
-        for (String type : oneOfTheTypes) {
-            if (ClassUtils.isPresent(type, beans.getClass().getClassLoader())) {
-                on.add(name);
-                return;
-            }
+    private void restClientBuilder() {
+        library(
+                "RestClient.Builder of Spring Boot",
+                "spring-boot-restclient",
+                "org.springframework.boot.restclient.RestClientCustomizer",
+                "org.springframework.boot.web.client.RestClientCustomizer");
+    }
+
+    private void webClientBuilder() {
+        library(
+                "WebClient.Builder of Spring Boot",
+                "spring-boot-webclient",
+                "org.springframework.boot.webclient.WebClientCustomizer",
+                "org.springframework.boot.web.reactive.function.client.WebClientCustomizer");
+    }
+
+    private boolean library(String name, String library, String... oneOfTheTypes) {
+        boolean there = Arrays.stream(oneOfTheTypes).anyMatch(this::present);
+        if (there) {
+            on.add(name);
+        } else {
+            off.add(name + " (" + library + " is absent)");
         }
-        off.add(name + " (" + library + " is absent)");
+        return there;
+    }
+
+    private boolean present(String type) {
+        return ClassUtils.isPresent(type, beans.getClass().getClassLoader());
+    }
+
+    private void meters() {
+        if (beans.getBeanProvider(MeterRegistry.class).getIfUnique() == null) {
+            off.add("meters (no bean of type MeterRegistry, or several and none of them primary)");
+        }
     }
 
     private void prometheus() {
-        if (!ClassUtils.isPresent(
-                "org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints",
-                beans.getClass().getClassLoader())) {
+        if (!present("org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints")) {
             off.add("/prometheus (spring-boot-actuator is absent)");
+        } else if (!present("io.micrometer.prometheusmetrics.PrometheusMeterRegistry")) {
+            off.add("/prometheus (micrometer-registry-prometheus is absent)");
         } else {
             Endpoints.add(this);
         }
@@ -100,10 +148,13 @@ final class Features {
             PathMappedEndpoints endpoints =
                     features.beans.getBeanProvider(PathMappedEndpoints.class).getIfAvailable();
             String path = endpoints == null ? null : endpoints.getPath(EndpointId.of("prometheus"));
-            if (path == null) {
-                features.off.add("/prometheus (not exposed, or its registry is absent)");
-            } else {
+            if (path != null) {
                 features.on.add(path);
+            } else {
+                features.off.add(
+                        endpoints == null
+                                ? "/prometheus (no web application)"
+                                : "/prometheus (not exposed, or not enabled)");
             }
         }
     }

@@ -1,11 +1,15 @@
 package io.evenkeel.spring.startup;
 
 import io.evenkeel.call.InvalidSettingException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.origin.Origin;
-import org.springframework.boot.origin.OriginLookup;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
@@ -31,13 +35,32 @@ public final class InvalidSettingFailureAnalyzer extends AbstractFailureAnalyzer
                 cause);
     }
 
+    /** Where the setting stands; for a missing one, and for one of a list, where that stands which it belongs to. */
     private @Nullable Origin origin(String key) {
-        return environment instanceof ConfigurableEnvironment sources
-                ? sources.getPropertySources().stream()
-                        .map(source -> OriginLookup.getOrigin(source, key))
-                        .filter(found -> found != null)
-                        .findFirst()
-                        .orElse(null)
-                : null;
+        String wanted = flat(key);
+        Origin origin = firstOriginIn(wanted);
+        String parent = wanted.substring(0, Math.max(0, wanted.lastIndexOf('.')));
+        return origin == null && parent.contains(".") ? firstOriginIn(parent) : origin;
+    }
+
+    private @Nullable Origin firstOriginIn(String wanted) {
+        if (environment instanceof ConfigurableEnvironment configurable) {
+            for (ConfigurationPropertySource source :
+                    ConfigurationPropertySources.from(configurable.getPropertySources())) {
+                if (source instanceof IterableConfigurationPropertySource names) {
+                    for (ConfigurationPropertyName name : names) {
+                        if ((flat(name.toString()) + ".").startsWith(wanted + ".")) {
+                            return Origin.from(source.getConfigurationProperty(name));
+                        }
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    /** One text for all ways to write a name: with brackets or dots, kebab or camel case. */
+    private static String flat(String name) {
+        return name.replace('[', '.').replaceAll("[]_-]", "").toLowerCase(Locale.ROOT);
     }
 }

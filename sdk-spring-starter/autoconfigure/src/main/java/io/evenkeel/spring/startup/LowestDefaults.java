@@ -4,8 +4,12 @@ import io.evenkeel.guard.GuardMode;
 import io.evenkeel.spring.config.EvenkeelProperties.Outbound;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -59,6 +63,8 @@ public final class LowestDefaults implements ApplicationListener<ApplicationEnvi
         if (present == null) {
             sources.addLast(new MapPropertySource(SOURCE, defaults));
         } else if (present instanceof EnumerablePropertySource<?> chosen) {
+            ConfigurationPropertySource said = ConfigurationPropertySource.from(chosen);
+            defaults.keySet().removeIf(key -> says(said, ConfigurationPropertyName.of(key)));
             for (String key : chosen.getPropertyNames()) {
                 Object value = chosen.getProperty(key);
                 if (value != null) {
@@ -67,5 +73,12 @@ public final class LowestDefaults implements ApplicationListener<ApplicationEnvi
             }
             sources.replace(SOURCE, new MapPropertySource(SOURCE, defaults));
         }
+    }
+
+    /** Whether a value is there under any way to write its name: two ways in one source would leave the choice to chance. */
+    private static boolean says(@Nullable ConfigurationPropertySource source, ConfigurationPropertyName name) {
+        return source != null
+                && (source.getConfigurationProperty(name) != null
+                        || source.containsDescendantOf(name) == ConfigurationPropertyState.PRESENT);
     }
 }

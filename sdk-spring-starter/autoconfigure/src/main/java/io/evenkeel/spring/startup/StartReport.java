@@ -27,13 +27,17 @@ final class StartReport implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        if (!lazy) {
+        Features found = features.get();
+        if (!lazy && found.measuresInbound()) {
+            // Without a web application, as in a test of one, nobody asks for the journey of a route or an annotation.
             refuse(
                     properties.journeys().keySet(),
                     reliability.unaskedJourneys(),
                     "evenkeel.journeys.",
                     "a journey that some work belongs to: give it routes, put @UserJourney(\"%1$s\") on a handler method,"
                             + " or call Reliability.journey(\"%1$s\") while the application starts");
+        }
+        if (!lazy) {
             refuse(
                     properties.dependencies().keySet(),
                     reliability.unaskedDependencies(),
@@ -41,7 +45,7 @@ final class StartReport implements SmartInitializingSingleton {
                     "a dependency that some call leads to: give it hosts, or call Reliability.dependency(\"%1$s\") while the"
                             + " application starts");
         }
-        StartLog.say(reliability.summary() + ", " + features.get());
+        StartLog.say(reliability.summary() + ", " + found);
     }
 
     private static void refuse(Set<String> configured, Set<String> unasked, String prefix, String expected) {

@@ -1,0 +1,51 @@
+package io.evenkeel.lane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.evenkeel.lane.AloneApp.Setup;
+import org.junit.jupiter.api.Test;
+
+/** Modules that Spring Boot 4 has split off, so that an application may lack one. */
+class MissingModulesTest {
+    private static final String JOURNEY =
+            "journeys: default (availability 99.9%, latency 99% within PT1S), dependencies: []";
+    private static final String OFF =
+            "tracing (micrometer-tracing is absent), resilience4j meters (resilience4j-micrometer is absent)";
+
+    @Test
+    void withoutTheClientModulesTheClientsOfTheFrameworkAreStillGuarded() throws Exception {
+        AloneApp app = AloneApp.run(
+                Setup.ordinary()
+                        .without(
+                                "spring-boot-restclient",
+                                "spring-boot-webclient",
+                                "spring-boot-starter-restclient",
+                                "spring-boot-starter-webclient"),
+                "/hello");
+
+        assertThat(app.said())
+                .isEqualTo(AloneApp.heading() + JOURNEY
+                        + ", on: Spring MVC, RestClient, RestTemplate, WebClient, /actuator/prometheus; off:"
+                        + " RestClient.Builder of Spring Boot (spring-boot-restclient is absent),"
+                        + " WebClient.Builder of Spring Boot (spring-boot-webclient is absent), " + OFF);
+        assertThat(app.complaints()).isEmpty();
+        assertThat(app.answers().get(0).body()).isEqualTo("hello");
+        assertThat(app.exit()).isZero();
+    }
+
+    @Test
+    void withoutTheMicrometerModulesTheApplicationServesAndSaysThatItIsNotMeasured() throws Exception {
+        AloneApp app = AloneApp.run(
+                Setup.ordinary().without("spring-boot-micrometer", "spring-boot-starter-micrometer"), "/hello");
+
+        assertThat(app.said())
+                .isEqualTo(AloneApp.heading() + JOURNEY
+                        + ", on: RestClient, RestClient.Builder of Spring Boot, RestTemplate, WebClient,"
+                        + " WebClient.Builder of Spring Boot; off: Spring MVC (no bean of type ObservationRegistry), "
+                        + OFF + ", meters (no bean of type MeterRegistry, or several and none of them primary),"
+                        + " /prometheus (not exposed, or not enabled)");
+        assertThat(app.complaints()).isEmpty();
+        assertThat(app.answers().get(0).body()).isEqualTo("hello");
+        assertThat(app.exit()).isZero();
+    }
+}

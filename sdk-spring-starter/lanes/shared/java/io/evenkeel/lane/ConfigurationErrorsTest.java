@@ -1,0 +1,153 @@
+package io.evenkeel.lane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** What the SDK itself refuses, in the words that a user reads. */
+@ExtendWith(OutputCaptureExtension.class)
+class ConfigurationErrorsTest {
+    private static final String OBJECTIVES = "evenkeel.journeys.checkout.objectives.";
+    private static final String PAYMENTS = "evenkeel.dependencies.payments.";
+    private static final String TARGET = "> 0 and < 1, such as 0.999";
+    private static final String NAME =
+            "1 to 100 letters, digits, '.', '_', '-' or ':', a letter or digit first";
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource({"objectives", "dependencies", "defaults", "names"})
+    void theStartFailsAndTheReportSaysWhatWasExpected(
+            String properties, String setting, String value, String expected, String origin, CapturedOutput output) {
+        assertThat(FailedStart.report(output, properties.split(" & ")))
+                .isEqualTo(FailedStart.refused(setting, value, expected, origin));
+    }
+
+    static List<Arguments> objectives() {
+        String target = OBJECTIVES + "availability.target";
+        return List.of(
+                refused(target + "=1.5", target, "1.5", TARGET),
+                refused(target + "=0", target, "0", TARGET),
+                arguments(
+                        OBJECTIVES + "latency.threshold=300ms",
+                        OBJECTIVES + "latency.target",
+                        "missing",
+                        TARGET,
+                        OBJECTIVES + "latency.threshold"),
+                arguments(
+                        OBJECTIVES + "speed.target=0.99",
+                        OBJECTIVES + "speed.kind",
+                        "missing",
+                        "availability or latency, as the objective is not named after its kind",
+                        OBJECTIVES + "speed.target"),
+                arguments(
+                        OBJECTIVES + "latency.target=0.99",
+                        OBJECTIVES + "latency.threshold",
+                        "missing",
+                        "a duration > 0, such as 300ms",
+                        OBJECTIVES + "latency.target"),
+                refused(
+                        target + "=0.99 & " + OBJECTIVES + "availability.threshold=1s",
+                        OBJECTIVES + "availability.threshold",
+                        "PT1S",
+                        "none for an objective of kind availability"),
+                refused(
+                        target + "=0.99 & " + OBJECTIVES + "availability.window=12h",
+                        OBJECTIVES + "availability.window",
+                        "PT12H",
+                        "whole days, from 1d to 90d"));
+    }
+
+    static List<Arguments> dependencies() {
+        return List.of(
+                arguments(
+                        PAYMENTS + "hosts=http://payments",
+                        PAYMENTS + "hosts[0]",
+                        "http://payments",
+                        "a host such as payments.internal, or a host and port such as localhost:8081",
+                        PAYMENTS + "hosts"),
+                arguments(
+                        PAYMENTS + "hosts=a.internal & evenkeel.dependencies.stock.hosts=b.internal,A.internal",
+                        "evenkeel.dependencies.stock.hosts[1]",
+                        "A.internal",
+                        "a host that is not taken by dependency payments",
+                        "evenkeel.dependencies.stock.hosts"),
+                refused(PAYMENTS + "timeout=0", PAYMENTS + "timeout", "PT0S", "a duration from 1ms to 1h"),
+                refused(PAYMENTS + "concurrency-limit=0", PAYMENTS + "concurrency-limit", "0", "1 to 1000000"),
+                refused(
+                        PAYMENTS + "breaker.failure-ratio=0",
+                        PAYMENTS + "breaker.failure-ratio",
+                        "0.0",
+                        "> 0 and <= 1"),
+                refused(
+                        PAYMENTS + "breaker.window=1500ms",
+                        PAYMENTS + "breaker.window",
+                        "PT1.5S",
+                        "whole seconds, from 1s to 10m"),
+                arguments(
+                        PAYMENTS + "timeout=1s",
+                        "evenkeel.dependencies.payments",
+                        "unknown",
+                        "a dependency that some call leads to: give it hosts, or call Reliability.dependency(\"payments\")"
+                                + " while the application starts",
+                        PAYMENTS + "timeout"));
+    }
+
+    static Stream<Arguments> defaults() {
+        return Stream.concat(
+                Stream.of("connect-timeout=0:PT0S", "connect-timeout=-1s:PT-1S", "timeout=0:PT0S", "timeout=2h:PT2H")
+                        .map(given -> {
+                            String property = "evenkeel.outbound." + given.substring(0, given.indexOf(':'));
+                            return refused(
+                                    property,
+                                    property.substring(0, property.indexOf('=')),
+                                    given.substring(given.indexOf(':') + 1),
+                                    "a duration from 1ms to 1h");
+                        }),
+                Stream.of(
+                        refused(
+                                "evenkeel.outbound.concurrency-limit=0",
+                                "evenkeel.outbound.concurrency-limit",
+                                "0",
+                                "1 to 1000000"),
+                        arguments(
+                                "evenkeel.inbound.probe-paths=/livez,alive",
+                                "evenkeel.inbound.probe-paths[1]",
+                                "alive",
+                                "a path such as /livez",
+                                "evenkeel.inbound.probe-paths")));
+    }
+
+    static List<Arguments> names() {
+        return List.of(
+                arguments(
+                        "evenkeel.journeys[check out].routes=/orders",
+                        "evenkeel.journeys.check out",
+                        "check out",
+                        NAME,
+                        "evenkeel.journeys[check out].routes"),
+                arguments(
+                        "evenkeel.dependencies[pay ments].hosts=payments.internal",
+                        "evenkeel.dependencies.pay ments",
+                        "pay ments",
+                        NAME,
+                        "evenkeel.dependencies[pay ments].hosts"),
+                arguments(
+                        "evenkeel.journeys.checkout.objectives[9 nines].kind=availability"
+                                + " & evenkeel.journeys.checkout.objectives[9 nines].target=0.9",
+                        "evenkeel.journeys.checkout.objectives.9 nines.name",
+                        "9 nines",
+                        NAME,
+                        "evenkeel.journeys.checkout.objectives[9 nines].kind"));
+    }
+
+    private static Arguments refused(String properties, String setting, String value, String expected) {
+        return arguments(properties, setting, value, expected, setting);
+    }
+}

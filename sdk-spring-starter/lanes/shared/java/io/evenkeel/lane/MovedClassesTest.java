@@ -1,0 +1,120 @@
+package io.evenkeel.lane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringBootVersion;
+import org.springframework.boot.autoconfigure.AutoConfigureAfter;
+import org.springframework.boot.autoconfigure.AutoConfigureBefore;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.springframework.core.type.AnnotationMetadata;
+import org.springframework.core.type.classreading.MetadataReaderFactory;
+import org.springframework.core.type.classreading.SimpleMetadataReaderFactory;
+
+/**
+ * No compiler checks a class name in a string. What has moved between the Boot lines is named in a nested class {@code Boot3}
+ * or {@code Boot4}; every other name has to exist on every line. The configuration is read, not loaded.
+ */
+class MovedClassesTest {
+    private static final String LINE = SpringBootVersion.getVersion().startsWith("3.") ? "Boot3" : "Boot4";
+    private static final String OTHER_LINE = LINE.equals("Boot3") ? "Boot4" : "Boot3";
+    private static final Map<String, Set<String>> NAMES = read();
+
+    @Test
+    void namesOfThisLineExistHere() {
+        assertThat(namesOf(LINE)).isNotEmpty().allSatisfy(name -> assertThat(exists(name))
+                .as(name)
+                .isTrue());
+    }
+
+    @Test
+    void namesOfTheOtherLineDoNotExistHere() {
+        assertThat(namesOf(OTHER_LINE)).isNotEmpty().allSatisfy(name -> assertThat(exists(name))
+                .as(name)
+                .isFalse());
+    }
+
+    @Test
+    void allOtherNamesExistOnEveryLine() {
+        assertThat(namesOf("")).isNotEmpty().allSatisfy(name -> assertThat(exists(name))
+                .as(name)
+                .isTrue());
+    }
+
+    @Test
+    void whatHasMovedIsThereForBothLines() {
+        assertThat(outsidesOf(LINE)).isNotEmpty().isEqualTo(outsidesOf(OTHER_LINE));
+    }
+
+    /** The names by the class that they stand on. */
+    private static Map<String, Set<String>> read() {
+        Map<String, Set<String>> names = new HashMap<>();
+        MetadataReaderFactory reader = new SimpleMetadataReaderFactory();
+        try {
+            for (Resource resource :
+                    new PathMatchingResourcePatternResolver().getResources("classpath*:io/evenkeel/spring/**/*.class")) {
+                AnnotationMetadata type = reader.getMetadataReader(resource).getAnnotationMetadata();
+                Set<String> found = new TreeSet<>();
+                Stream.concat(
+                                Stream.of(type),
+                                type.getAnnotatedMethods(ConditionalOnClass.class.getName()).stream())
+                        .map(AnnotatedTypeMetadata::getAnnotations)
+                        .forEach(annotations -> addAll(annotations, found));
+                names.put(type.getClassName(), found);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return names;
+    }
+
+    private static void addAll(MergedAnnotations annotations, Set<String> names) {
+        Stream.of(ConditionalOnClass.class, AutoConfigureAfter.class, AutoConfigureBefore.class)
+                .flatMap(annotations::stream)
+                .flatMap(annotation ->
+                        Stream.of(annotation.getStringArray("value"), annotation.getStringArray("name")))
+                .flatMap(Arrays::stream)
+                .forEach(names::add);
+    }
+
+    private static Set<String> namesOf(String line) {
+        Set<String> names = new TreeSet<>();
+        NAMES.forEach((type, found) -> {
+            if (line.equals(lineOf(type))) {
+                names.addAll(found);
+            }
+        });
+        return names;
+    }
+
+    private static Set<String> outsidesOf(String line) {
+        Set<String> outsides = new TreeSet<>();
+        NAMES.keySet().stream()
+                .filter(type -> line.equals(lineOf(type)))
+                .forEach(type -> outsides.add(type.substring(0, type.lastIndexOf('$'))));
+        return outsides;
+    }
+
+    private static String lineOf(String type) {
+        return Stream.of("Boot3", "Boot4")
+                .filter(line -> type.endsWith("$" + line))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static boolean exists(String type) {
+        return MovedClassesTest.class.getResource("/" + type.replace('.', '/') + ".class") != null;
+    }
+}

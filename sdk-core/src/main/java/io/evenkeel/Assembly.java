@@ -16,10 +16,12 @@ import io.evenkeel.logging.FaultLog;
 import io.evenkeel.logging.OverflowLog;
 import io.evenkeel.metrics.DependencyMeters;
 import io.evenkeel.metrics.FaultMeter;
-import io.evenkeel.metrics.InfoMeter;
 import io.evenkeel.metrics.JourneyMeters;
+import io.evenkeel.slo.BurnRateView;
+import io.evenkeel.slo.Cadence;
 import io.evenkeel.slo.ExclusionReason;
 import io.evenkeel.slo.Objective;
+import io.evenkeel.slo.ObjectiveKind;
 import io.evenkeel.standard.Standard;
 import java.time.Duration;
 import java.util.List;
@@ -56,11 +58,11 @@ final class Assembly {
 
     Reliability reliability() {
         chosenBy(chosen.dependencyDefaults, new DependencySpec(defaultGuard()), "dependency-defaults");
+        chosen.journeys.forEach(Assembly::check);
         Standard standard = chosen.standard;
-        InfoMeter info = new InfoMeter(
-                SdkVersion.current(), standard.version(), standard.digest(), chosen.mode.label(), chosen.framework);
+        SdkInfo info = SdkInfo.of(chosen.service, standard, chosen.mode, chosen.framework);
         isolated(() -> {
-            info.publish(chosen.registry);
+            info.meter().publish(chosen.registry);
             return info;
         });
         isolated(() -> {
@@ -80,25 +82,38 @@ final class Assembly {
                 new OverflowLog("dependency", standard.maxDependencies()));
         chosen.dependencies.forEach((name, spec) -> dependencies.declare(name, dependency(name, spec)));
 
-        return new Reliability(
-                journeys,
-                dependencies,
-                faults,
-                "Evenkeel " + info.sdkVersion() + " is active: service " + chosen.service + ", mode " + info.mode()
-                        + ", standard " + info.standard() + " (" + info.standardDigest() + ")");
+        return new Reliability(journeys, dependencies, this::declared, faults, info);
+    }
+
+    private Journey declared(String name, Consumer<JourneySpec> declaration) {
+        JourneySpec spec = new JourneySpec();
+        declaration.accept(spec);
+        check(name, spec);
+        return journey(name, spec);
+    }
+
+    private static void check(String name, JourneySpec spec) {
+        try {
+            spec.check();
+        } catch (InvalidSettingException e) {
+            throw e.below("journeys." + name);
+        }
     }
 
     private Journey journey(String name, JourneySpec spec) {
         List<Objective> objectives = spec.objectives().isEmpty() ? defaultObjectives : spec.objectives();
-        JourneyMeters meters =
-                isolated(() -> new JourneyMeters(chosen.registry, name, chosen.tier, objectives, journeyBoundaries));
+        Duration every = spec.every();
+        Cadence cadence = every == null ? null : new Cadence(every, chosen.nanoClock);
+        JourneyMeters meters = isolated(
+                () -> new JourneyMeters(chosen.registry, name, chosen.tier, objectives, cadence, journeyBoundaries));
+        BurnRateView burnRates = new BurnRateView(objectives, chosen.nanoClock);
         CallRecorder recorder = new CallRecorder(
                 new Operation(Operation.Kind.JOURNEY, name),
                 spec.classifier(),
-                watchedBy(meters),
+                watchedBy(meters, burnRates),
                 faults,
                 chosen.nanoClock);
-        return new Journey(recorder, objectives, reason -> exclude(meters, reason));
+        return new Journey(recorder, objectives, burnRates, reason -> exclude(meters, reason));
     }
 
     private Dependency dependency(String name, Consumer<DependencySpec> declaration) {
@@ -157,8 +172,9 @@ final class Assembly {
         });
     }
 
-    private List<CallObserver> watchedBy(@Nullable CallObserver meters) {
-        return Stream.concat(Stream.ofNullable(meters), chosen.observers.stream())
+    /** The SDK's own observers first, so that they are told of an end last. */
+    private List<CallObserver> watchedBy(@Nullable CallObserver... own) {
+        return Stream.concat(Stream.of(own).flatMap(Stream::ofNullable), chosen.observers.stream())
                 .toList();
     }
 
@@ -173,7 +189,10 @@ final class Assembly {
     }
 
     private static Stream<Duration> thresholds(List<Objective> objectives) {
-        return objectives.stream().map(Objective::threshold).flatMap(Stream::ofNullable);
+        return objectives.stream()
+                .filter(objective -> objective.kind() == ObjectiveKind.LATENCY)
+                .map(Objective::threshold)
+                .flatMap(Stream::ofNullable);
     }
 
     private static FaultListener bothOf(FaultListener first, FaultListener second) {

@@ -36,6 +36,13 @@ final class Catalog<T> {
     }
 
     T get(String name) {
+        return get(name, factory);
+    }
+
+    /**
+     * @param declaration makes the thing of this name if there is none yet
+     */
+    T get(String name, Function<String, T> declaration) {
         T known = named.get(name);
         if (known != null) {
             if (!unasked.isEmpty()) {
@@ -43,20 +50,20 @@ final class Catalog<T> {
             }
             return known;
         }
-        return Operation.isAllowed(name) ? add(name) : overflow();
+        return Operation.isAllowed(name) ? add(name, declaration) : overflow();
     }
 
     List<T> all() {
         return List.copyOf(named.values());
     }
 
-    private T add(String name) {
+    private T add(String name, Function<String, T> declaration) {
         if (isFull()) {
             return overflow();
         }
         synchronized (this) {
             if (named.containsKey(name) || !isFull()) {
-                return made(name);
+                return made(name, declaration);
             }
         }
         return overflow();
@@ -64,7 +71,7 @@ final class Catalog<T> {
 
     private T overflow() {
         overflow.overflowed();
-        return made(Operation.OVERFLOW);
+        return made(Operation.OVERFLOW, factory);
     }
 
     /** The shared thing takes no place: the cap would otherwise depend on whether it came first. */
@@ -73,7 +80,7 @@ final class Catalog<T> {
     }
 
     /** Under a lock of our own: the factory registers meters, and who listens to those may ask for another name. */
-    private T made(String name) {
+    private T made(String name, Function<String, T> declaration) {
         T known = named.get(name);
         if (known != null) {
             return known;
@@ -81,7 +88,7 @@ final class Catalog<T> {
         synchronized (this) {
             T thing = named.get(name);
             if (thing == null) {
-                thing = factory.apply(name);
+                thing = declaration.apply(name);
                 named.put(name, thing);
             }
             return thing;

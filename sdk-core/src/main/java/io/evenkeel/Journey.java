@@ -7,9 +7,13 @@ import io.evenkeel.call.CallRecorder;
 import io.evenkeel.call.Causes;
 import io.evenkeel.call.CurrentCauses;
 import io.evenkeel.call.Outcome;
+import io.evenkeel.slo.BurnRate;
+import io.evenkeel.slo.BurnRateView;
 import io.evenkeel.slo.ExclusionReason;
 import io.evenkeel.slo.Objective;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -23,11 +27,17 @@ import org.jspecify.annotations.Nullable;
 public final class Journey {
     private final CallRecorder recorder;
     private final List<Objective> objectives;
+    private final BurnRateView burnRates;
     private final Consumer<ExclusionReason> exclusions;
 
-    Journey(CallRecorder recorder, List<Objective> objectives, Consumer<ExclusionReason> exclusions) {
+    Journey(
+            CallRecorder recorder,
+            List<Objective> objectives,
+            BurnRateView burnRates,
+            Consumer<ExclusionReason> exclusions) {
         this.recorder = recorder;
         this.objectives = objectives;
+        this.burnRates = burnRates;
         this.exclusions = exclusions;
     }
 
@@ -39,6 +49,11 @@ public final class Journey {
     /** What this journey promises. */
     public List<Objective> objectives() {
         return objectives;
+    }
+
+    /** How fast this instance spends the budget of each objective, by its name; the shortest window first. */
+    public Map<String, List<BurnRate>> burnRates() {
+        return burnRates.rates();
     }
 
     /** Runs and measures work on the thread of the caller. */
@@ -159,8 +174,26 @@ public final class Journey {
      * @param causes what its dependencies have left, or {@code null}
      */
     public void record(Outcome outcome, long durationNanos, @Nullable Throwable error, @Nullable Causes causes) {
+        record(outcome, durationNanos, error, causes, null);
+    }
+
+    /**
+     * Records the handling of a record, such as a message, that something else has timed.
+     *
+     * @param outcome what happened
+     * @param durationNanos how long it took, in nanoseconds; below 0 counts as 0
+     * @param error what was thrown, or {@code null}
+     * @param causes what its dependencies have left, or {@code null}
+     * @param recordAge how old the record is now, for objectives of freshness; {@code null} if nobody knows
+     */
+    public void record(
+            Outcome outcome,
+            long durationNanos,
+            @Nullable Throwable error,
+            @Nullable Causes causes,
+            @Nullable Duration recordAge) {
         requireNonNull(outcome, "outcome");
-        recorder.end(outcome, Math.max(0, durationNanos), error, causes == null ? null : causes.latest());
+        recorder.end(outcome, Math.max(0, durationNanos), error, causes == null ? null : causes.latest(), recordAge);
     }
 
     /** The outcome that this journey's classifier decides on for a result or an error. */
@@ -174,6 +207,6 @@ public final class Journey {
     }
 
     private void end(Causes causes, long startNanos, Outcome outcome, @Nullable Throwable error) {
-        recorder.end(outcome, recorder.nanosSince(startNanos), error, causes.latest());
+        recorder.end(startNanos, outcome, recorder.nanosSince(startNanos), error, causes.latest());
     }
 }

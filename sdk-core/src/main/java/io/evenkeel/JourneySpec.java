@@ -5,12 +5,19 @@ import static java.util.Objects.requireNonNull;
 import io.evenkeel.call.InvalidSettingException;
 import io.evenkeel.call.OutcomeClassifier;
 import io.evenkeel.slo.Objective;
+import io.evenkeel.slo.ObjectiveKind;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How a journey is declared. Without an objective of its own it has those of the standard. */
 public final class JourneySpec {
+    private static final Duration SHORTEST_CADENCE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_CADENCE = Duration.ofDays(31);
+
     private final List<Objective> objectives = new ArrayList<>();
+    private @Nullable Duration every;
     private OutcomeClassifier classifier = OutcomeClassifier.standard();
 
     JourneySpec() {}
@@ -34,6 +41,50 @@ public final class JourneySpec {
     public JourneySpec classifier(OutcomeClassifier chosen) {
         this.classifier = requireNonNull(chosen, "classifier");
         return this;
+    }
+
+    /**
+     * Says how often a success is expected at least. Each time that this passes without one is a bad event of the journey's
+     * objectives of freshness, from the start on.
+     *
+     * @param cadence from 1 second to 31 days; longer than what triggers the work, which never runs to the dot
+     * @throws InvalidSettingException if it is out of its range
+     */
+    public JourneySpec every(Duration cadence) {
+        requireNonNull(cadence, "cadence");
+        if (cadence.compareTo(SHORTEST_CADENCE) < 0 || cadence.compareTo(LONGEST_CADENCE) > 0) {
+            throw new InvalidSettingException("every", cadence, "a duration from 1s to 31d");
+        }
+        this.every = cadence;
+        return this;
+    }
+
+    /**
+     * Checks what can only be seen when all is declared.
+     *
+     * @throws InvalidSettingException if there is a cadence and nothing that it counts for, or the other way round
+     */
+    void check() {
+        boolean fresh = false;
+        for (Objective objective : objectives) {
+            if (objective.kind() == ObjectiveKind.FRESHNESS) {
+                fresh = true;
+                if (every == null && objective.threshold() == null) {
+                    throw new InvalidSettingException(
+                            "objectives." + objective.name() + ".threshold",
+                            null,
+                            "a duration > 0, such as 15m, or that the journey says how often it succeeds (every)");
+                }
+            }
+        }
+        if (every != null && !fresh) {
+            throw new InvalidSettingException("every", every, "none in a journey without an objective of freshness");
+        }
+    }
+
+    @Nullable
+    Duration every() {
+        return every;
     }
 
     List<Objective> objectives() {

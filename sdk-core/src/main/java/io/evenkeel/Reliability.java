@@ -3,10 +3,13 @@ package io.evenkeel;
 import static java.util.Objects.requireNonNull;
 
 import io.evenkeel.call.FaultListener;
+import io.evenkeel.slo.AlertReach;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -23,14 +26,21 @@ public final class Reliability {
 
     private final Catalog<Journey> journeys;
     private final Catalog<Dependency> dependencies;
+    private final BiFunction<String, Consumer<JourneySpec>, Journey> declaring;
     private final FaultListener faults;
-    private final String heading;
+    private final SdkInfo info;
 
-    Reliability(Catalog<Journey> journeys, Catalog<Dependency> dependencies, FaultListener faults, String heading) {
+    Reliability(
+            Catalog<Journey> journeys,
+            Catalog<Dependency> dependencies,
+            BiFunction<String, Consumer<JourneySpec>, Journey> declaring,
+            FaultListener faults,
+            SdkInfo info) {
         this.journeys = journeys;
         this.dependencies = dependencies;
+        this.declaring = declaring;
         this.faults = faults;
-        this.heading = heading;
+        this.info = info;
     }
 
     /**
@@ -45,6 +55,16 @@ public final class Reliability {
     /** The journey of this name. */
     public Journey journey(String name) {
         return journeys.get(requireNonNull(name, "name"));
+    }
+
+    /**
+     * The journey of this name.
+     *
+     * @param otherwise how it is declared on the way if there is none yet, instead of with the standard's defaults
+     */
+    public Journey journey(String name, Consumer<JourneySpec> otherwise) {
+        requireNonNull(otherwise, "otherwise");
+        return journeys.get(requireNonNull(name, "name"), added -> declaring.apply(added, otherwise));
     }
 
     /** The dependency of this name. */
@@ -77,9 +97,23 @@ public final class Reliability {
         return faults;
     }
 
+    /** Who runs what. */
+    public SdkInfo info() {
+        return info;
+    }
+
+    /** What one bad event does to each objective when there is little traffic, in one line for people. */
+    public String alertSummary() {
+        return journeys().stream()
+                .map(journey -> journey.objectives().stream()
+                        .map(AlertReach::summary)
+                        .collect(Collectors.joining("; ", journey.name() + ": ", "")))
+                .collect(Collectors.joining(". ", "Evenkeel alerts. ", ""));
+    }
+
     /** What is active, in one line for people. */
     public String summary() {
-        return heading
+        return info.summary()
                 + journeys().stream()
                         .map(journey -> journey.name()
                                 + journey.objectives().stream()

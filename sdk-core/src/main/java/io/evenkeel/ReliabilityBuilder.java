@@ -124,7 +124,7 @@ public final class ReliabilityBuilder {
     }
 
     /**
-     * Builds, registers the meters, and says in one log line what is active.
+     * Builds, registers the meters, and says in the log what is active, and how much traffic the objectives need.
      *
      * @throws InvalidSettingException if a setting is out of its range
      */
@@ -132,6 +132,7 @@ public final class ReliabilityBuilder {
         Reliability reliability = new Assembly(this).reliability();
         if (announced) {
             StartLog.say(reliability.summary());
+            StartLog.say(reliability.alertSummary());
         }
         return reliability;
     }

@@ -41,6 +41,24 @@ class DependencyTrialTest {
     }
 
     @Test
+    void aCallFromBeforeItOpenedIsNoTrialHoweverItEnds() {
+        ActiveCall succeeding = payments.start();
+        ActiveCall failing = payments.start();
+        ActiveCall cancelled = payments.start();
+        halfOpen();
+        end(Outcome.SUCCESS);
+        assertThat(payments.breakerState()).isEqualTo(BreakerState.HALF_OPEN);
+
+        succeeding.ended(Outcome.SUCCESS, null);
+        failing.ended(Outcome.FAILURE, null);
+        cancelled.ended(Outcome.CANCELLED, null);
+
+        assertThat(payments.breakerState()).isEqualTo(BreakerState.HALF_OPEN);
+        payments.start();
+        assertThat(catchThrowable(payments::start)).hasMessage("call to payments refused: circuit_open");
+    }
+
+    @Test
     void closesWhenTheTrialsSucceed() {
         halfOpen();
 

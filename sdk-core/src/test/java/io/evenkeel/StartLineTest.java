@@ -26,14 +26,19 @@ class StartLineTest {
     }
 
     @Test
-    void oneLineSaysWhatIsActive() {
+    void oneLineSaysWhatIsActiveAndOneWhatLittleTrafficDoes() {
         builder.build();
 
         assertThat(log.lines())
-                .containsExactly("INFO Evenkeel " + SdkVersion.current()
-                        + " is active: service storefront, mode enforce, standard 2026.1 (4617e32c21e6),"
-                        + " journeys: checkout (availability 99.95%, latency 95% within PT0.3S),"
-                        + " search (availability 99.9%, latency 99% within PT1S), dependencies: [catalog, payments]");
+                .containsExactly(
+                        "INFO Evenkeel " + SdkVersion.current()
+                                + " is active: service storefront, mode enforce, standard 2026.1 (4617e32c21e6),"
+                                + " journeys: checkout (availability 99.95%, latency 95% within PT0.3S),"
+                                + " search (availability 99.9%, latency 99% within PT1S), dependencies: [catalog, payments]",
+                        "INFO Evenkeel alerts. checkout: availability below 139 events an hour one bad event reaches"
+                                + " burn rate 14.4; latency below 1.39 events an hour one bad event reaches burn rate 14.4."
+                                + " search: availability below 69.4 events an hour one bad event reaches burn rate 14.4;"
+                                + " latency below 6.94 events an hour one bad event reaches burn rate 14.4");
     }
 
     @Test

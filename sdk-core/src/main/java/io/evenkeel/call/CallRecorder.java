@@ -2,6 +2,7 @@ package io.evenkeel.call;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -80,14 +81,32 @@ public final class CallRecorder {
         }
     }
 
-    /** Tells the observers, in reverse order, that a call has ended after {@code durationNanos}. */
-    public void end(Outcome outcome, long durationNanos, @Nullable Throwable error) {
-        end(outcome, durationNanos, error, null);
+    /**
+     * Tells the observers, in reverse order, that a call has ended.
+     *
+     * @param startNanos what {@link #start()} returned
+     * @param cause what the dependencies of a journey call have left
+     */
+    public void end(
+            long startNanos, Outcome outcome, long durationNanos, @Nullable Throwable error, @Nullable Cause cause) {
+        tell(new ObservedCall(operation, outcome, startNanos + durationNanos, durationNanos, error, cause, null));
     }
 
-    /** The same, with the cause that the dependencies of a journey call have left. */
-    public void end(Outcome outcome, long durationNanos, @Nullable Throwable error, @Nullable Cause cause) {
-        ObservedCall call = new ObservedCall(operation, outcome, durationNanos, error, cause);
+    /**
+     * The same, for a call that something else has timed and that ends now.
+     *
+     * @param recordAge how old its record is, or {@code null}
+     */
+    public void end(
+            Outcome outcome,
+            long durationNanos,
+            @Nullable Throwable error,
+            @Nullable Cause cause,
+            @Nullable Duration recordAge) {
+        tell(new ObservedCall(operation, outcome, nanoClock.getAsLong(), durationNanos, error, cause, recordAge));
+    }
+
+    private void tell(ObservedCall call) {
         for (int i = observers.length - 1; i >= 0; i--) {
             try {
                 observers[i].ended(call);

@@ -14,8 +14,10 @@ public record Cause(String label) {
     public static final Cause CIRCUIT_OPEN = new Cause("circuit_open");
     /** A concurrency limit refused. */
     public static final Cause OVERLOAD = new Cause("overload");
-    /** The event succeeded, but not within the threshold. */
+    /** The event succeeded, but not within the threshold, or its record was too old. */
     public static final Cause LATE = new Cause("late");
+    /** No event succeeded when one was expected. */
+    public static final Cause MISSED = new Cause("missed");
 
     private static final String DEPENDENCY = "dependency:";
 

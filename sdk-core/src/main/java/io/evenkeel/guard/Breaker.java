@@ -8,6 +8,7 @@ import io.evenkeel.call.Outcome;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ final class Breaker {
     private final long slowNanos;
     private final GuardListener listener;
     private final AtomicReference<BreakerState> seen = new AtomicReference<>(BreakerState.CLOSED);
+    private final AtomicInteger period = new AtomicInteger();
 
     /**
      * @param slowAfter a call that lasts longer counts as a failed one
@@ -40,12 +42,24 @@ final class Breaker {
         return admitted;
     }
 
+    /** The number of the time between two state changes that it is now. A call belongs to the one it was admitted in. */
+    int period() {
+        return period.get();
+    }
+
     /** Gives a permission back for a call that says nothing about the dependency. */
     void withdraw() {
         breaker.releasePermission();
     }
 
-    void sample(Outcome outcome, long durationNanos, @Nullable Throwable error) {
+    /**
+     * Counts a call that was admitted in a period. One that outlived it says nothing about the dependency of now: a call from
+     * before the breaker opened must not pass for one of the trials that decide whether it closes.
+     */
+    void sample(int admittedIn, Outcome outcome, long durationNanos, @Nullable Throwable error) {
+        if (admittedIn != period.get()) {
+            return;
+        }
         switch (outcome) {
             case SUCCESS, CLIENT_FAULT -> {
                 if (durationNanos <= slowNanos) {
@@ -76,6 +90,7 @@ final class Breaker {
         BreakerState now = state();
         BreakerState before = requireNonNull(seen.get());
         if (now != before && seen.compareAndSet(before, now)) {
+            period.incrementAndGet();
             listener.breakerChanged(before, now);
         }
     }

@@ -85,14 +85,15 @@ public final class Guard {
         requireNonNull(work, "work");
         Causes causes = CurrentCauses.get();
         long startNanos = enter(causes);
+        int period = breaker.period();
         T result;
         try {
             result = work.call();
         } catch (Throwable error) {
-            exit(causes, startNanos, recorder.classify(null, error), error);
+            exit(causes, period, startNanos, recorder.classify(null, error), error);
             throw error;
         }
-        exit(causes, startNanos, recorder.classify(result, null), null);
+        exit(causes, period, startNanos, recorder.classify(result, null), null);
         return result;
     }
 
@@ -141,8 +142,12 @@ public final class Guard {
      * @throws CallRejectedException if the call was refused; then there is nothing to end
      */
     public ActiveCall start(@Nullable Causes causes) {
+        long enteredNanos = enter(causes);
+        int period = breaker.period();
         return new ActiveCall(
-                recorder, enter(causes), (startNanos, outcome, error) -> exit(causes, startNanos, outcome, error));
+                recorder,
+                enteredNanos,
+                (startNanos, outcome, error) -> exit(causes, period, startNanos, outcome, error));
     }
 
     /**
@@ -167,17 +172,18 @@ public final class Guard {
     }
 
     /** The way out, innermost first. */
-    private void exit(@Nullable Causes causes, long startNanos, Outcome outcome, @Nullable Throwable error) {
+    private void exit(
+            @Nullable Causes causes, int period, long startNanos, Outcome outcome, @Nullable Throwable error) {
         long durationNanos = recorder.nanosSince(startNanos);
         if (settings.mode() != GuardMode.OFF) {
             concurrency.release();
-            sampleBreaker(outcome, durationNanos, error);
+            sampleBreaker(period, outcome, durationNanos, error);
         }
         if (causes != null) {
             leaveCause(causes, outcome);
         }
         listener.attempted(outcome);
-        recorder.end(outcome, durationNanos, error);
+        recorder.end(startNanos, outcome, durationNanos, error, null);
     }
 
     /** So that the journey call knows who burnt its budget, if it goes bad. */
@@ -195,7 +201,7 @@ public final class Guard {
             causes.failed(name, reason == RejectionReason.CIRCUIT_OPEN ? Cause.CIRCUIT_OPEN : Cause.OVERLOAD);
         }
         listener.refused(reason);
-        recorder.end(Outcome.REJECTED, recorder.nanosSince(startNanos), refusal);
+        recorder.end(startNanos, Outcome.REJECTED, recorder.nanosSince(startNanos), refusal, null);
         return refusal;
     }
 
@@ -216,9 +222,9 @@ public final class Guard {
         }
     }
 
-    private void sampleBreaker(Outcome outcome, long durationNanos, @Nullable Throwable error) {
+    private void sampleBreaker(int period, Outcome outcome, long durationNanos, @Nullable Throwable error) {
         try {
-            breaker.sample(outcome, durationNanos, error);
+            breaker.sample(period, outcome, durationNanos, error);
         } catch (Throwable fault) {
             faults.isolated(Component.GUARD, fault);
         }

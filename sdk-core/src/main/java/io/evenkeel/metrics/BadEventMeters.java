@@ -4,9 +4,11 @@ import io.evenkeel.call.Cause;
 import io.evenkeel.call.ObservedCall;
 import io.evenkeel.call.Operation;
 import io.evenkeel.call.Outcome;
+import io.evenkeel.slo.Cadence;
 import io.evenkeel.slo.Objective;
 import io.evenkeel.slo.ObjectiveKind;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,14 +21,20 @@ import org.jspecify.annotations.Nullable;
 final class BadEventMeters {
     static final int MOST_DEPENDENCIES = 20;
 
+    private static final String DESCRIPTION = "Bad events by what caused them";
     private static final Cause OTHER = Cause.dependency(Operation.OVERFLOW);
 
     private final MeterRegistry registry;
     private final String journey;
     private final String objective;
+    private final boolean freshness;
     private final Map<Cause, Counter> counters = new ConcurrentHashMap<>();
 
-    BadEventMeters(MeterRegistry registry, String journey, Objective objective) {
+    /**
+     * @param cadence that the registry reads how often a success was missed from, or {@code null}
+     */
+    BadEventMeters(MeterRegistry registry, String journey, Objective objective, @Nullable Cadence cadence) {
+        this.freshness = objective.kind() == ObjectiveKind.FRESHNESS;
         this.registry = registry;
         this.journey = journey;
         this.objective = objective.name();
@@ -34,8 +42,13 @@ final class BadEventMeters {
         counter(Cause.TIMEOUT);
         counter(Cause.CIRCUIT_OPEN);
         counter(Cause.OVERLOAD);
-        if (objective.kind() == ObjectiveKind.LATENCY) {
+        if (objective.kind() != ObjectiveKind.AVAILABILITY) {
             counter(Cause.LATE);
+        }
+        if (cadence != null) {
+            publishMissed(cadence);
+        } else if (freshness) {
+            counter(Cause.MISSED);
         }
     }
 
@@ -43,8 +56,8 @@ final class BadEventMeters {
         counter(cause(call.outcome(), call.cause())).increment();
     }
 
-    private static Cause cause(Outcome outcome, @Nullable Cause left) {
-        if (left != null) {
+    private Cause cause(Outcome outcome, @Nullable Cause left) {
+        if (left != null && !(freshness && outcome == Outcome.SUCCESS)) { // no dependency made the record old
             return left;
         }
         return switch (outcome) {
@@ -70,9 +83,18 @@ final class BadEventMeters {
         return counters.keySet().stream().filter(Cause::isDependency).count() >= MOST_DEPENDENCIES;
     }
 
+    private void publishMissed(Cadence cadence) {
+        FunctionCounter.builder(MeterNames.SLO_BAD_EVENTS, cadence, Cadence::missed)
+                .description(DESCRIPTION)
+                .tag("journey", journey)
+                .tag("objective", objective)
+                .tag("cause", Cause.MISSED.label())
+                .register(registry);
+    }
+
     private Counter registered(Cause cause) {
         return Counter.builder(MeterNames.SLO_BAD_EVENTS)
-                .description("Bad events by what caused them")
+                .description(DESCRIPTION)
                 .tag("journey", journey)
                 .tag("objective", objective)
                 .tag("cause", cause.label())

@@ -2,17 +2,23 @@ package io.evenkeel.metrics;
 
 import io.evenkeel.call.CallObserver;
 import io.evenkeel.call.ObservedCall;
+import io.evenkeel.call.Outcome;
+import io.evenkeel.slo.Cadence;
 import io.evenkeel.slo.ExclusionReason;
 import io.evenkeel.slo.Objective;
+import io.evenkeel.slo.ObjectiveKind;
 import io.evenkeel.slo.Verdict;
 import io.evenkeel.standard.Tier;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The meters of one journey. Good, bad and excluded exist at 0 from the start: a missing series means that the
@@ -20,16 +26,24 @@ import java.util.Map;
  */
 public final class JourneyMeters implements CallObserver {
     private final ObjectiveMeters[] objectives;
+    private final @Nullable Cadence cadence;
     private final Map<ExclusionReason, Counter> excluded = new EnumMap<>(ExclusionReason.class);
     private final OutcomeTimers timers;
 
     /**
+     * @param cadence how often a success is expected, or {@code null}
      * @param boundaries of the latency histogram; the same list for every journey of a registry
      */
     public JourneyMeters(
-            MeterRegistry registry, String journey, Tier tier, List<Objective> objectives, List<Duration> boundaries) {
+            MeterRegistry registry,
+            String journey,
+            Tier tier,
+            List<Objective> objectives,
+            @Nullable Cadence cadence,
+            List<Duration> boundaries) {
+        this.cadence = cadence;
         this.objectives = objectives.stream()
-                .map(objective -> new ObjectiveMeters(registry, journey, tier, objective))
+                .map(objective -> new ObjectiveMeters(registry, journey, tier, objective, cadence))
                 .toArray(ObjectiveMeters[]::new);
         for (ExclusionReason reason : ExclusionReason.values()) {
             excluded.put(
@@ -51,6 +65,9 @@ public final class JourneyMeters implements CallObserver {
 
     @Override
     public void ended(ObservedCall call) {
+        if (cadence != null && call.outcome() == Outcome.SUCCESS) {
+            cadence.succeeded();
+        }
         ExclusionReason reason = ExclusionReason.of(call.outcome());
         if (reason == null) {
             for (ObjectiveMeters objective : objectives) {
@@ -77,16 +94,28 @@ public final class JourneyMeters implements CallObserver {
     }
 
     private static final class ObjectiveMeters {
+        private static final String EVENTS = "Events of a journey, judged good or bad for each objective";
+
         private final Objective objective;
         private final Counter good;
-        private final Counter bad;
+        private final @Nullable Counter bad;
+        private final LongAdder badBesideMissed = new LongAdder();
         private final BadEventMeters badByCause;
 
-        ObjectiveMeters(MeterRegistry registry, String journey, Tier tier, Objective objective) {
+        ObjectiveMeters(
+                MeterRegistry registry,
+                String journey,
+                Tier tier,
+                Objective objective,
+                @Nullable Cadence cadenceOfAll) {
             this.objective = objective;
+            Cadence cadence = objective.kind() == ObjectiveKind.FRESHNESS ? cadenceOfAll : null;
             this.good = events(registry, journey, "good");
-            this.bad = events(registry, journey, "bad");
-            this.badByCause = new BadEventMeters(registry, journey, objective);
+            this.bad = cadence == null ? events(registry, journey, "bad") : null;
+            if (cadence != null) {
+                publishBad(registry, journey, cadence);
+            }
+            this.badByCause = new BadEventMeters(registry, journey, objective, cadence);
             double target = objective.target().doubleValue();
             Gauge.builder(MeterNames.SLO_OBJECTIVE_RATIO, () -> target)
                     .description("The part of events that is to be good")
@@ -100,7 +129,7 @@ public final class JourneyMeters implements CallObserver {
             if (threshold != null) {
                 double seconds = threshold.toNanos() / 1e9;
                 Gauge.builder(MeterNames.SLO_OBJECTIVE_THRESHOLD, () -> seconds)
-                        .description("The longest good duration")
+                        .description("The longest good duration, or the highest good age of a record")
                         .tag("journey", journey)
                         .tag("objective", objective.name())
                         .register(registry);
@@ -108,22 +137,38 @@ public final class JourneyMeters implements CallObserver {
         }
 
         void count(ObservedCall call) {
-            switch (objective.judge(call.outcome(), call.durationNanos())) {
+            switch (objective.judge(call)) {
                 case GOOD -> good.increment();
-                case BAD -> bad.increment();
+                case BAD -> {
+                    if (bad == null) {
+                        badBesideMissed.increment();
+                    } else {
+                        bad.increment();
+                    }
+                }
                 case EXCLUDED -> {}
             }
         }
 
         void countCause(ObservedCall call) {
-            if (objective.judge(call.outcome(), call.durationNanos()) == Verdict.BAD) {
+            if (objective.judge(call) == Verdict.BAD) {
                 badByCause.count(call);
             }
         }
 
+        /** What is missed happens without an event: nobody could increment a counter, so the registry reads this one. */
+        private void publishBad(MeterRegistry registry, String journey, Cadence cadence) {
+            FunctionCounter.builder(MeterNames.SLO_EVENTS, badBesideMissed, besides -> besides.sum() + cadence.missed())
+                    .description(EVENTS)
+                    .tag("journey", journey)
+                    .tag("objective", objective.name())
+                    .tag("result", "bad")
+                    .register(registry);
+        }
+
         private Counter events(MeterRegistry registry, String journey, String result) {
             return Counter.builder(MeterNames.SLO_EVENTS)
-                    .description("Events of a journey, judged good or bad for each objective")
+                    .description(EVENTS)
                     .tag("journey", journey)
                     .tag("objective", objective.name())
                     .tag("result", result)

@@ -3,6 +3,7 @@ package io.evenkeel.slo;
 import static java.util.Objects.requireNonNull;
 
 import io.evenkeel.call.InvalidSettingException;
+import io.evenkeel.call.ObservedCall;
 import io.evenkeel.call.Operation;
 import io.evenkeel.call.Outcome;
 import java.math.BigDecimal;
@@ -15,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param name unique in its journey; the value of the {@code objective} label
  * @param kind what is promised
  * @param target the part that is to be good, as an exact decimal; {@code 0 < target < 1}
- * @param threshold for {@link ObjectiveKind#LATENCY}: the longest good duration, more than zero and no longer than the
- *     window; otherwise {@code null}
+ * @param threshold more than zero and no longer than the window. For {@link ObjectiveKind#LATENCY}: the longest good
+ *     duration. For {@link ObjectiveKind#FRESHNESS}: the highest good age of a record, or {@code null} if any is good.
+ *     Otherwise {@code null}
  * @param window the rolling window the target holds over, in whole days from 1 to 90
  */
 public record Objective(
@@ -45,7 +47,7 @@ public record Objective(
         if (published <= 0 || published >= 1) {
             throw new InvalidSettingException("target", target, "> 0 and < 1, such as 0.999");
         }
-        if (kind == ObjectiveKind.LATENCY) {
+        if (kind == ObjectiveKind.LATENCY || (kind == ObjectiveKind.FRESHNESS && threshold != null)) {
             if (threshold == null || threshold.isZero() || threshold.isNegative()) {
                 throw new InvalidSettingException("threshold", threshold, "a duration > 0, such as 300ms");
             }
@@ -85,6 +87,34 @@ public record Objective(
                 ObjectiveKind.LATENCY.label(), ObjectiveKind.LATENCY, decimal(target), threshold, DEFAULT_WINDOW);
     }
 
+    /**
+     * That events succeed, and that their records are no older than a threshold when they end. In a journey that says how
+     * often a success is expected, each one that is missed is bad too.
+     *
+     * @param target an exact decimal such as {@code "0.99"}
+     * @param threshold the highest good age; a record of exactly this age is good, and so is an event without a record
+     * @throws InvalidSettingException if a value is out of its range
+     */
+    public static Objective freshness(String target, Duration threshold) {
+        return new Objective(
+                ObjectiveKind.FRESHNESS.label(),
+                ObjectiveKind.FRESHNESS,
+                decimal(target),
+                requireNonNull(threshold, "threshold"),
+                DEFAULT_WINDOW);
+    }
+
+    /**
+     * That events succeed as often as the journey says they are expected to.
+     *
+     * @param target an exact decimal such as {@code "0.99"}
+     * @throws InvalidSettingException if it is not a number, or out of its range
+     */
+    public static Objective freshness(String target) {
+        return new Objective(
+                ObjectiveKind.FRESHNESS.label(), ObjectiveKind.FRESHNESS, decimal(target), null, DEFAULT_WINDOW);
+    }
+
     /** The same objective under another name: needed where a journey has several of one kind. */
     public Objective named(String otherName) {
         return new Objective(otherName, kind, target, threshold, window);
@@ -95,13 +125,31 @@ public record Objective(
         return new Objective(name, kind, target, threshold, otherWindow);
     }
 
+    /** Judges one event by all that is known of it. */
+    public Verdict judge(ObservedCall event) {
+        return judge(event.outcome(), event.durationNanos(), event.recordAge());
+    }
+
     /** Judges one event by its outcome and its duration in nanoseconds. */
     public Verdict judge(Outcome outcome, long durationNanos) {
+        return judge(outcome, durationNanos, null);
+    }
+
+    private Verdict judge(Outcome outcome, long durationNanos, @Nullable Duration recordAge) {
         return switch (outcome) {
-            case SUCCESS -> threshold == null || durationNanos <= threshold.toNanos() ? Verdict.GOOD : Verdict.BAD;
+            case SUCCESS -> isInTime(durationNanos, recordAge) ? Verdict.GOOD : Verdict.BAD;
             case FAILURE, TIMEOUT, REJECTED -> Verdict.BAD;
             case CLIENT_FAULT, CANCELLED -> Verdict.EXCLUDED;
         };
+    }
+
+    private boolean isInTime(long durationNanos, @Nullable Duration recordAge) {
+        if (threshold == null) {
+            return true;
+        }
+        return kind == ObjectiveKind.FRESHNESS
+                ? recordAge == null || recordAge.compareTo(threshold) <= 0
+                : durationNanos <= threshold.toNanos();
     }
 
     /** For people: {@code availability 99.9%} or {@code latency 99% within PT0.3S}. */

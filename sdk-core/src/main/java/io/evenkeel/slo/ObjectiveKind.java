@@ -5,7 +5,9 @@ public enum ObjectiveKind {
     /** That an event succeeds. */
     AVAILABILITY("availability"),
     /** That an event succeeds within a threshold. */
-    LATENCY("latency");
+    LATENCY("latency"),
+    /** That an event succeeds while its record is fresh, and that a success comes as often as it is expected. */
+    FRESHNESS("freshness");
 
     private final String label;
 

@@ -19,7 +19,7 @@ class CallRecorderTest {
         CallRecorder recorder = recorder(OutcomeClassifier.standard(), named("one"), named("two"), named("three"));
 
         recorder.start();
-        recorder.end(Outcome.SUCCESS, 1, null);
+        recorder.end(Outcome.SUCCESS, 1, null, null, null);
 
         assertThat(told)
                 .containsExactly(
@@ -31,9 +31,15 @@ class CallRecorderTest {
         List<ObservedCall> calls = new ArrayList<>();
         IllegalStateException error = new IllegalStateException("down");
 
-        recorder(OutcomeClassifier.standard(), calls::add).end(Outcome.FAILURE, 7, error);
+        clock.advance(Duration.ofNanos(100));
+        CallRecorder recorder = recorder(OutcomeClassifier.standard(), calls::add);
+        recorder.end(20, Outcome.FAILURE, 7, error, Cause.OVERLOAD);
+        recorder.end(Outcome.FAILURE, 7, error, null, Duration.ofSeconds(3));
 
-        assertThat(calls).containsExactly(new ObservedCall(operation, Outcome.FAILURE, 7, error, null));
+        assertThat(calls)
+                .containsExactly(
+                        new ObservedCall(operation, Outcome.FAILURE, 27, 7, error, Cause.OVERLOAD, null),
+                        new ObservedCall(operation, Outcome.FAILURE, 100, 7, error, null, Duration.ofSeconds(3)));
     }
 
     @Test
@@ -41,7 +47,7 @@ class CallRecorderTest {
         CallRecorder recorder = recorder(OutcomeClassifier.standard(), named("one"), broken(), named("three"));
 
         recorder.start();
-        recorder.end(Outcome.SUCCESS, 1, null);
+        recorder.end(Outcome.SUCCESS, 1, null, null, null);
 
         assertThat(told).containsExactly("one started", "three started", "three ended", "one ended");
         assertThat(faults).containsExactly("OBSERVER started", "OBSERVER ended");

@@ -24,7 +24,7 @@ class LabelsTest {
         assertThat(Stream.of(ExclusionReason.values()).map(ExclusionReason::label))
                 .containsExactly("client_fault", "cancelled", "probe");
         assertThat(Stream.of(ObjectiveKind.values()).map(ObjectiveKind::label))
-                .containsExactly("availability", "latency");
+                .containsExactly("availability", "latency", "freshness");
         assertThat(Stream.of(GuardMode.values()).map(GuardMode::label)).containsExactly("enforce", "off");
         assertThat(Stream.of(Tier.values()).map(Tier::label)).containsExactly("critical", "high", "medium", "low");
     }

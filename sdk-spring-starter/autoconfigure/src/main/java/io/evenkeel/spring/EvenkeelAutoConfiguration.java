@@ -1,9 +1,12 @@
 package io.evenkeel.spring;
 
 import io.evenkeel.spring.config.ReliabilityConfiguration;
+import io.evenkeel.spring.inbound.CausesConfiguration;
 import io.evenkeel.spring.inbound.InboundConfiguration;
 import io.evenkeel.spring.outbound.OutboundConfiguration;
+import io.evenkeel.spring.report.ReportConfiguration;
 import io.evenkeel.spring.startup.StartupConfiguration;
+import io.evenkeel.spring.work.WorkConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Import;
@@ -13,8 +16,11 @@ import org.springframework.context.annotation.Import;
 @ConditionalOnProperty(prefix = "evenkeel", name = "enabled", matchIfMissing = true)
 @Import({
     ReliabilityConfiguration.class,
+    CausesConfiguration.class,
     InboundConfiguration.class,
+    WorkConfiguration.class,
     OutboundConfiguration.class,
+    ReportConfiguration.class,
     StartupConfiguration.class
 })
 public class EvenkeelAutoConfiguration {}

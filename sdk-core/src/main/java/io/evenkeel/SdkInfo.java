@@ -1,0 +1,46 @@
+package io.evenkeel;
+
+import io.evenkeel.guard.GuardMode;
+import io.evenkeel.metrics.InfoMeter;
+import io.evenkeel.standard.Standard;
+
+/**
+ * Who runs what: the values of {@code reliability.info}.
+ *
+ * @param service the service's name
+ * @param sdkVersion the version of the SDK
+ * @param standard the version of the standard
+ * @param standardDigest changes whenever a value of the standard does
+ * @param contract the version of the telemetry contract
+ * @param mode how far the guards go that do not say so themselves
+ * @param framework such as {@code spring-boot 4.1.0}, or {@code none}
+ */
+public record SdkInfo(
+        String service,
+        String sdkVersion,
+        String standard,
+        String standardDigest,
+        String contract,
+        String mode,
+        String framework) {
+
+    static SdkInfo of(String service, Standard standard, GuardMode mode, String framework) {
+        return new SdkInfo(
+                service,
+                SdkVersion.current(),
+                standard.version(),
+                standard.digest(),
+                InfoMeter.CONTRACT,
+                mode.label(),
+                framework);
+    }
+
+    InfoMeter meter() {
+        return new InfoMeter(sdkVersion, standard, standardDigest, mode, framework);
+    }
+
+    String summary() {
+        return "Evenkeel " + sdkVersion + " is active: service " + service + ", mode " + mode + ", standard " + standard
+                + " (" + standardDigest + ")";
+    }
+}

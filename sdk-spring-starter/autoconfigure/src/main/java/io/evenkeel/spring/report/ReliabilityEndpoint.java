@@ -1,0 +1,103 @@
+package io.evenkeel.spring.report;
+
+import io.evenkeel.Dependency;
+import io.evenkeel.Journey;
+import io.evenkeel.Reliability;
+import io.evenkeel.SdkInfo;
+import io.evenkeel.guard.GuardSettings;
+import io.evenkeel.slo.BurnRate;
+import io.evenkeel.slo.Objective;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+
+/**
+ * The objectives, burn rates and dependencies of this instance, for people. Read-only, and not exposed unless the application
+ * says so. Plain maps and lists, because the JSON libraries of the Boot lines differ.
+ */
+@Endpoint(id = "reliability")
+final class ReliabilityEndpoint {
+    private final Reliability reliability;
+
+    ReliabilityEndpoint(Reliability reliability) {
+        this.reliability = reliability;
+    }
+
+    @ReadOperation
+    Map<String, Object> report() {
+        Map<String, Object> report = new LinkedHashMap<>();
+        report.put("info", info(reliability.info()));
+        report.put(
+                "journeys",
+                reliability.journeys().stream()
+                        .map(ReliabilityEndpoint::journey)
+                        .toList());
+        report.put(
+                "dependencies",
+                reliability.dependencies().stream()
+                        .map(ReliabilityEndpoint::dependency)
+                        .toList());
+        return report;
+    }
+
+    private static Map<String, Object> info(SdkInfo info) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("service", info.service());
+        told.put("sdkVersion", info.sdkVersion());
+        told.put("standard", info.standard());
+        told.put("standardDigest", info.standardDigest());
+        told.put("contract", info.contract());
+        told.put("mode", info.mode());
+        told.put("framework", info.framework());
+        return told;
+    }
+
+    private static Map<String, Object> journey(Journey journey) {
+        Map<String, List<BurnRate>> rates = journey.burnRates();
+        return Map.of(
+                "name",
+                journey.name(),
+                "objectives",
+                journey.objectives().stream()
+                        .map(objective -> objective(objective, rates.getOrDefault(objective.name(), List.of())))
+                        .toList());
+    }
+
+    private static Map<String, Object> objective(Objective objective, List<BurnRate> rates) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("name", objective.name());
+        told.put("kind", objective.kind().label());
+        told.put("target", objective.target());
+        if (objective.threshold() != null) {
+            told.put("threshold", objective.threshold().toString());
+        }
+        told.put("window", objective.window().toString());
+        told.put("burnRates", rates.stream().map(ReliabilityEndpoint::burnRate).toList());
+        return told;
+    }
+
+    /** Without a rate where there was no event: that is not a rate of 0. */
+    private static Map<String, Object> burnRate(BurnRate rate) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("window", rate.window().toString());
+        told.put("good", rate.good());
+        told.put("bad", rate.bad());
+        if (rate.rate() != null) {
+            told.put("rate", rate.rate());
+        }
+        return told;
+    }
+
+    private static Map<String, Object> dependency(Dependency dependency) {
+        GuardSettings settings = dependency.settings();
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("name", dependency.name());
+        told.put("mode", settings.mode().label());
+        told.put("breaker", dependency.breakerState().label());
+        told.put("timeout", settings.timeout().toString());
+        told.put("concurrencyLimit", settings.concurrencyLimit());
+        return told;
+    }
+}

@@ -1,0 +1,20 @@
+package io.evenkeel.spring.report;
+
+import io.evenkeel.Reliability;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The endpoint, where there is an actuator and the application exposes it. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnClass(
+        name = "org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint")
+public class ReportConfiguration {
+
+    @Bean
+    @ConditionalOnAvailableEndpoint(endpoint = ReliabilityEndpoint.class)
+    ReliabilityEndpoint evenkeelReliabilityEndpoint(Reliability reliability) {
+        return new ReliabilityEndpoint(reliability);
+    }
+}

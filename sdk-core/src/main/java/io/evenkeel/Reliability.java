@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * {@code _OTHER}.
  */
 public final class Reliability {
-    /** The journey of inbound work that is mapped to no other. */
+    /** The journey of inbound requests that are mapped to no other. */
     public static final String DEFAULT_JOURNEY = "default";
 
     private final Catalog<Journey> journeys;

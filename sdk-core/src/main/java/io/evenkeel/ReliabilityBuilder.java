@@ -132,7 +132,9 @@ public final class ReliabilityBuilder {
         Reliability reliability = new Assembly(this).reliability();
         if (announced) {
             StartLog.say(reliability.summary());
-            StartLog.say(reliability.alertSummary());
+            if (!reliability.journeys().isEmpty()) {
+                StartLog.say(reliability.alertSummary());
+            }
         }
         return reliability;
     }

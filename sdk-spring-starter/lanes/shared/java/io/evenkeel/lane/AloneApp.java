@@ -1,5 +1,7 @@
 package io.evenkeel.lane;
 
+import io.evenkeel.Reliability;
+import io.evenkeel.standard.Standard;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -32,7 +34,19 @@ record AloneApp(List<RawAnswer> answers, List<String> log, int exit) {
     static final String PORT = "Listening on port ";
 
     private static final List<String> ONLY_FOR_TESTS = List.of(
-            "assertj", "awaitility", "byte-buddy", "junit", "mockito", "spring-boot-test", "spring-test", "wiremock");
+            "assertj",
+            "awaitility",
+            "byte-buddy",
+            "junit",
+            "kafka",
+            "mockito",
+            "spring-boot-kafka",
+            "spring-boot-starter-kafka",
+            "spring-boot-test",
+            "spring-kafka",
+            "spring-messaging",
+            "spring-test",
+            "wiremock");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** What is on the class path, and how the application is set. Jars are named by what their file names start with. */
@@ -124,9 +138,9 @@ record AloneApp(List<RawAnswer> answers, List<String> log, int exit) {
         }
     }
 
-    /** What the SDK logged while the application ran; one line, if all is well. */
+    /** What the SDK logged to say that it is active; one line, if all is well. */
     String said() {
-        return log.stream().filter(line -> line.contains("Evenkeel")).collect(Collectors.joining("\n"));
+        return log.stream().filter(line -> line.contains(" is active: ")).collect(Collectors.joining("\n"));
     }
 
     /** What was logged as a warning or worse. */
@@ -138,12 +152,12 @@ record AloneApp(List<RawAnswer> answers, List<String> log, int exit) {
 
     /** How the line at start begins. */
     static String heading() {
-        try (InputStream in = io.evenkeel.Reliability.class.getResourceAsStream("version.properties")) {
+        try (InputStream in = Reliability.class.getResourceAsStream("version.properties")) {
             Properties version = new Properties();
             version.load(in);
             return "INFO Evenkeel " + version.getProperty("version")
                     + " is active: service unknown_service, mode enforce, standard 2026.1 ("
-                    + io.evenkeel.standard.Standard.current().digest() + "), ";
+                    + Standard.current().digest() + "), ";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

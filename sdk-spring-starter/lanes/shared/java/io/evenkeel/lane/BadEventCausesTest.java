@@ -111,9 +111,6 @@ class BadEventCausesTest {
 
     private static long bad(Scrape scrape, String cause) {
         return scrape.sum(
-                "slo_bad_events_total",
-                "journey=\"default\"",
-                "objective=\"availability\"",
-                "cause=\"" + cause + "\"");
+                "slo_bad_events_total", "journey=\"default\"", "objective=\"availability\"", "cause=\"" + cause + "\"");
     }
 }

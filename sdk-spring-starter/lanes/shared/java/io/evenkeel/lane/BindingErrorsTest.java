@@ -52,17 +52,20 @@ class BindingErrorsTest {
     @Test
     void aDefaultDurationThatIsNoneIsRefusedThoughItIsReadEarly(CapturedOutput output) {
         assertThat(FailedStart.report(output, "evenkeel.outbound.connect-timeout=soon"))
-                .startsWith("Description:\n\nFailed to bind properties under 'evenkeel.outbound.connect-timeout' to"
-                        + " java.time.Duration:\n\n    Property: evenkeel.outbound.connect-timeout\n    Value: \"soon\"\n"
-                        + "    Origin: \"evenkeel.outbound.connect-timeout\" from property source \"commandLineArgs\"\n")
-                .endsWith("(caused by java.lang.IllegalArgumentException: 'soon' is not a valid duration)\n\nAction:\n\n"
-                        + "Update your application's configuration");
+                .startsWith(
+                        "Description:\n\nFailed to bind properties under 'evenkeel.outbound.connect-timeout' to"
+                                + " java.time.Duration:\n\n    Property: evenkeel.outbound.connect-timeout\n    Value: \"soon\"\n"
+                                + "    Origin: \"evenkeel.outbound.connect-timeout\" from property source \"commandLineArgs\"\n")
+                .endsWith(
+                        "(caused by java.lang.IllegalArgumentException: 'soon' is not a valid duration)\n\nAction:\n\n"
+                                + "Update your application's configuration");
     }
 
     private static String notConverted(String key, String type, String value, String cause) {
         return "Description:\n\nFailed to bind properties under '" + key + "' to " + type + ":\n\n    Property: " + key
                 + "\n    Value: \"" + value + "\"\n    Origin: \"" + key
-                + "\" from property source \"commandLineArgs\"\n    Reason: failed to convert java.lang.String to " + type
+                + "\" from property source \"commandLineArgs\"\n    Reason: failed to convert java.lang.String to "
+                + type
                 + " (caused by " + cause + ")\n\nAction:\n\nUpdate your application's configuration";
     }
 }

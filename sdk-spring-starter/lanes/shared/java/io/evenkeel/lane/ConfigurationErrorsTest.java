@@ -18,8 +18,7 @@ class ConfigurationErrorsTest {
     private static final String OBJECTIVES = "evenkeel.journeys.checkout.objectives.";
     private static final String PAYMENTS = "evenkeel.dependencies.payments.";
     private static final String TARGET = "> 0 and < 1, such as 0.999";
-    private static final String NAME =
-            "1 to 100 letters, digits, '.', '_', '-' or ':', a letter or digit first";
+    private static final String NAME = "1 to 100 letters, digits, '.', '_', '-' or ':', a letter or digit first";
 
     @ParameterizedTest(name = "{0}")
     @MethodSource({"objectives", "dependencies", "defaults", "names"})
@@ -44,7 +43,7 @@ class ConfigurationErrorsTest {
                         OBJECTIVES + "speed.target=0.99",
                         OBJECTIVES + "speed.kind",
                         "missing",
-                        "availability or latency, as the objective is not named after its kind",
+                        "availability, latency or freshness, as the objective is not named after its kind",
                         OBJECTIVES + "speed.target"),
                 arguments(
                         OBJECTIVES + "latency.target=0.99",

@@ -27,8 +27,7 @@ final class FailedStart {
         return report(output, WebApplicationType.NONE, NothingElse.class, properties);
     }
 
-    static String report(
-            CapturedOutput output, WebApplicationType web, Class<?> configuration, String... properties) {
+    static String report(CapturedOutput output, WebApplicationType web, Class<?> configuration, String... properties) {
         String before = output.getOut();
         Throwable failure = null;
         try {

@@ -12,10 +12,8 @@ final class Functional {
         @Bean
         org.springframework.web.servlet.function.RouterFunction<?> router() {
             return org.springframework.web.servlet.function.RouterFunctions.route()
-                    .GET(
-                            "/functional/{id}",
-                            request -> org.springframework.web.servlet.function.ServerResponse.ok()
-                                    .body("functional " + request.pathVariable("id")))
+                    .GET("/functional/{id}", request -> org.springframework.web.servlet.function.ServerResponse.ok()
+                            .body("functional " + request.pathVariable("id")))
                     .build();
         }
     }

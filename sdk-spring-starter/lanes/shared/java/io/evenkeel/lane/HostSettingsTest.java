@@ -20,9 +20,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** Our defaults fill gaps. Whatever the application says anywhere, in whichever way to write it, beats them. */
 class HostSettingsTest {
-    private static final String[] CLIENTS = {
-        "spring.http.client", "spring.http.reactiveclient", "spring.http.clients"
-    };
+    private static final String[] CLIENTS = {"spring.http.client", "spring.http.reactiveclient", "spring.http.clients"};
     private static final String EXPOSED = "management.endpoints.web.exposure.include";
 
     @TempDir
@@ -42,8 +40,8 @@ class HostSettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"read-timeout", "readTimeout", "READ_TIMEOUT"})
     void defaultPropertiesOfTheApplicationBeatOurs(String key) {
-        Map<String, Object> said = Map.of(
-                CLIENTS[0] + "." + key, "7s", CLIENTS[1] + "." + key, "7s", CLIENTS[2] + "." + key, "7s");
+        Map<String, Object> said =
+                Map.of(CLIENTS[0] + "." + key, "7s", CLIENTS[1] + "." + key, "7s", CLIENTS[2] + "." + key, "7s");
         try (ConfigurableApplicationContext context = start(said)) {
             for (String client : CLIENTS) {
                 assertThat(duration(context, client + ".read-timeout")).isEqualTo(Duration.ofSeconds(7));
@@ -70,8 +68,7 @@ class HostSettingsTest {
                   clients.readTimeout: 7s
                 """);
 
-        try (ConfigurableApplicationContext context =
-                start(Map.of(), "--spring.config.location=" + folder.toUri())) {
+        try (ConfigurableApplicationContext context = start(Map.of(), "--spring.config.location=" + folder.toUri())) {
             assertThat(exposed(context)).containsExactly("info", "metrics");
             for (String client : CLIENTS) {
                 assertThat(duration(context, client + ".read-timeout")).isEqualTo(Duration.ofSeconds(7));

@@ -9,9 +9,11 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -105,9 +107,14 @@ class HostUntouchedTest {
     }
 
     private static LaneApp start(WebApplicationType web, String... properties) {
-        String[] all = java.util.Arrays.copyOf(properties, properties.length + 2);
-        all[properties.length] = "management.endpoints.web.exposure.include=health,prometheus";
-        all[properties.length + 1] = "management.endpoint.health.show-components=always";
-        return LaneApp.start(web, List.of(HostBeans.class, HostHealth.class), all);
+        return LaneApp.start(
+                web,
+                List.of(HostBeans.class, HostHealth.class),
+                Stream.concat(
+                                Arrays.stream(properties),
+                                Stream.of(
+                                        "management.endpoints.web.exposure.include=health,prometheus",
+                                        "management.endpoint.health.show-components=always"))
+                        .toArray(String[]::new));
     }
 }

@@ -42,10 +42,8 @@ class JourneyErrorsTest {
     @MethodSource("routes")
     void aRouteThatCannotBeIsRefused(
             String routes, String setting, String value, String expected, CapturedOutput output) {
-        assertThat(FailedStart.report(
-                        output, WebApplicationType.SERVLET, LaneApp.Shop.class, routes.split(" & ")))
-                .isEqualTo(FailedStart.refused(
-                        setting, value, expected, setting.substring(0, setting.indexOf('['))));
+        assertThat(FailedStart.report(output, WebApplicationType.SERVLET, LaneApp.Shop.class, routes.split(" & ")))
+                .isEqualTo(FailedStart.refused(setting, value, expected, setting.substring(0, setting.indexOf('['))));
     }
 
     static List<Arguments> routes() {

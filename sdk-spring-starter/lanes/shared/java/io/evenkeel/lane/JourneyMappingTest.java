@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.evenkeel.UserJourney;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.WebApplicationType;
@@ -54,7 +56,8 @@ class JourneyMappingTest {
         try (LaneApp app = start(web)) {
             send(app, "");
 
-            await().untilAsserted(() -> assertThat(app.meters().eventsByJourney()).isEqualTo(expected()));
+            await().untilAsserted(
+                            () -> assertThat(app.meters().eventsByJourney()).isEqualTo(expected()));
         }
     }
 
@@ -108,13 +111,11 @@ class JourneyMappingTest {
     }
 
     private static LaneApp start(WebApplicationType web, String... properties) {
-        String[] all = java.util.Arrays.copyOf(ROUTES, ROUTES.length + properties.length);
-        System.arraycopy(properties, 0, all, ROUTES.length, properties.length);
         return LaneApp.start(
                 web,
                 List.of(
                         Catalogs.class,
                         web == WebApplicationType.SERVLET ? Functional.Mvc.class : Functional.WebFlux.class),
-                all);
+                Stream.of(ROUTES, properties).flatMap(Arrays::stream).toArray(String[]::new));
     }
 }

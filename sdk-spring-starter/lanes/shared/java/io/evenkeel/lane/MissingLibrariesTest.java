@@ -142,6 +142,7 @@ class MissingLibrariesTest {
                         + " RestTemplate (spring-web is absent), WebClient (spring-webflux is absent), " + TRACING
                         + ", " + RESILIENCE4J + ", /prometheus (no web application)");
         assertThat(app.log()).noneMatch(line -> line.startsWith(AloneApp.PORT));
+        assertThat(app.log()).filteredOn(line -> line.contains("Evenkeel")).hasSize(1);
     }
 
     @Test

@@ -34,23 +34,23 @@ class MovedClassesTest {
 
     @Test
     void namesOfThisLineExistHere() {
-        assertThat(namesOf(LINE)).isNotEmpty().allSatisfy(name -> assertThat(exists(name))
-                .as(name)
-                .isTrue());
+        assertThat(namesOf(LINE))
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(exists(name)).as(name).isTrue());
     }
 
     @Test
     void namesOfTheOtherLineDoNotExistHere() {
-        assertThat(namesOf(OTHER_LINE)).isNotEmpty().allSatisfy(name -> assertThat(exists(name))
-                .as(name)
-                .isFalse());
+        assertThat(namesOf(OTHER_LINE))
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(exists(name)).as(name).isFalse());
     }
 
     @Test
     void allOtherNamesExistOnEveryLine() {
-        assertThat(namesOf("")).isNotEmpty().allSatisfy(name -> assertThat(exists(name))
-                .as(name)
-                .isTrue());
+        assertThat(namesOf(""))
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(exists(name)).as(name).isTrue());
     }
 
     @Test
@@ -63,13 +63,11 @@ class MovedClassesTest {
         Map<String, Set<String>> names = new HashMap<>();
         MetadataReaderFactory reader = new SimpleMetadataReaderFactory();
         try {
-            for (Resource resource :
-                    new PathMatchingResourcePatternResolver().getResources("classpath*:io/evenkeel/spring/**/*.class")) {
+            for (Resource resource : new PathMatchingResourcePatternResolver()
+                    .getResources("classpath*:io/evenkeel/spring/**/*.class")) {
                 AnnotationMetadata type = reader.getMetadataReader(resource).getAnnotationMetadata();
                 Set<String> found = new TreeSet<>();
-                Stream.concat(
-                                Stream.of(type),
-                                type.getAnnotatedMethods(ConditionalOnClass.class.getName()).stream())
+                Stream.concat(Stream.of(type), type.getAnnotatedMethods(ConditionalOnClass.class.getName()).stream())
                         .map(AnnotatedTypeMetadata::getAnnotations)
                         .forEach(annotations -> addAll(annotations, found));
                 names.put(type.getClassName(), found);
@@ -83,8 +81,7 @@ class MovedClassesTest {
     private static void addAll(MergedAnnotations annotations, Set<String> names) {
         Stream.of(ConditionalOnClass.class, AutoConfigureAfter.class, AutoConfigureBefore.class)
                 .flatMap(annotations::stream)
-                .flatMap(annotation ->
-                        Stream.of(annotation.getStringArray("value"), annotation.getStringArray("name")))
+                .flatMap(annotation -> Stream.of(annotation.getStringArray("value"), annotation.getStringArray("name")))
                 .flatMap(Arrays::stream)
                 .forEach(names::add);
     }

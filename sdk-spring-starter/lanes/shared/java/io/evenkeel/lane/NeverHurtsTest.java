@@ -95,7 +95,9 @@ class NeverHurtsTest {
     }
 
     private static List<RawAnswer> answers(LaneApp app) {
-        return REQUESTS.stream().map(request -> RawAnswer.to(app.port(), request)).toList();
+        return REQUESTS.stream()
+                .map(request -> RawAnswer.to(app.port(), request))
+                .toList();
     }
 
     private static void assertFaults(LaneApp app, Map<String, Long> expected) {

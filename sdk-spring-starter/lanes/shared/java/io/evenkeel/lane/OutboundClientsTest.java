@@ -156,9 +156,7 @@ class OutboundClientsTest {
         List<String> all = new ArrayList<>(List.of(properties));
         all.addAll(remotes.properties());
         return LaneApp.start(
-                WebApplicationType.SERVLET,
-                List.of(OutboundClients.PlainBeans.class),
-                all.toArray(String[]::new));
+                WebApplicationType.SERVLET, List.of(OutboundClients.PlainBeans.class), all.toArray(String[]::new));
     }
 
     private static void fail(LaneApp app, OutboundClients client, String path) {

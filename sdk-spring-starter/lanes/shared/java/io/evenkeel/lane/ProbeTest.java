@@ -54,6 +54,7 @@ class ProbeTest {
                     "/actuator/health 200",
                     "/actuator/health/liveness 200",
                     "/actuator/prometheus 200",
+                    "POST /actuator/health 405",
                     "/livez 200",
                     "/readyz 200",
                     "/unhandled 500",
@@ -61,7 +62,7 @@ class ProbeTest {
                     "/livezz 404",
                     "/ok/actuator 200");
 
-            assertCounted(app, 7, Map.of("default good", 1L, "default client_fault", 3L));
+            assertCounted(app, 8, Map.of("default good", 1L, "default client_fault", 3L));
         }
     }
 
@@ -69,7 +70,9 @@ class ProbeTest {
     @EnumSource(names = {"SERVLET", "REACTIVE"})
     void anotherBasePath(WebApplicationType web) {
         try (LaneApp app = LaneApp.start(
-                web, "management.endpoints.web.base-path=/manage", "management.endpoints.web.path-mapping.health=alive")) {
+                web,
+                "management.endpoints.web.base-path=/manage",
+                "management.endpoints.web.path-mapping.health=alive")) {
             send(
                     app.port(),
                     "/manage 200",
@@ -129,20 +132,22 @@ class ProbeTest {
         return Integer.parseInt(app.context().getEnvironment().getRequiredProperty("local.management.port"));
     }
 
-    /** Sends requests, each of them with the status that it has to be answered with. */
-    private static void send(int port, String... pathsAndStatus) {
-        assertThat(Arrays.stream(pathsAndStatus).map(path -> {
-                    String asked = path.substring(0, path.indexOf(' '));
-                    return asked + " " + RawAnswer.to(port, "GET " + asked).status();
+    /** Sends requests, by GET if they say no method, each of them with the status that it has to be answered with. */
+    private static void send(int port, String... requestsAndStatus) {
+        assertThat(Arrays.stream(requestsAndStatus).map(one -> {
+                    String request = one.substring(0, one.lastIndexOf(' '));
+                    String asked = request.startsWith("/") ? "GET " + request : request;
+                    return request + " " + RawAnswer.to(port, asked).status();
                 }))
-                .containsExactly(pathsAndStatus);
+                .containsExactly(requestsAndStatus);
     }
 
     private static void assertCounted(LaneApp app, long probes, Map<String, Long> events) {
         await().untilAsserted(() -> {
             Scrape meters = app.meters();
             assertThat(meters.eventsByJourney()).isEqualTo(events);
-            assertThat(meters.sum("slo_events_excluded_total", "reason=\"probe\"")).isEqualTo(probes);
+            assertThat(meters.sum("slo_events_excluded_total", "reason=\"probe\""))
+                    .isEqualTo(probes);
         });
     }
 }

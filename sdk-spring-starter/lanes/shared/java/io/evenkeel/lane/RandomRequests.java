@@ -63,8 +63,8 @@ final class RandomRequests {
     }
 
     private String request() {
-        return method() + " " + path() + "?" + word(8) + "=" + word(8) + " HTTP/1.1\r\nHost: " + word(12) + "." + word(3)
-                + "\r\nUser-Agent: " + word(8) + "\r\nX-Forwarded-Host: " + word(8) + "\r\n\r\n";
+        return method() + " " + path() + "?" + word(8) + "=" + word(8) + " HTTP/1.1\r\nHost: " + word(12) + "."
+                + word(3) + "\r\nUser-Agent: " + word(8) + "\r\nX-Forwarded-Host: " + word(8) + "\r\n\r\n";
     }
 
     private String method() {

@@ -27,7 +27,8 @@ record Scrape(List<String> lines) {
         for (String line : lines) {
             boolean counted = line.startsWith("slo_events_total{") && line.contains("objective=\"availability\"");
             boolean excluded = line.startsWith("slo_events_excluded_total{") && !line.contains("reason=\"probe\"");
-            long count = counted || excluded ? Math.round(Double.parseDouble(line.substring(line.lastIndexOf(' ')))) : 0;
+            long count =
+                    counted || excluded ? Math.round(Double.parseDouble(line.substring(line.lastIndexOf(' ')))) : 0;
             if (count > 0) {
                 events.put(label(line, "journey") + " " + label(line, counted ? "result" : "reason"), count);
             }

@@ -30,8 +30,7 @@ class StartLineTest {
 
     @Test
     void namesTheBasePathThatTheApplicationHasChosen(CapturedOutput output) {
-        try (LaneApp app =
-                LaneApp.start(WebApplicationType.REACTIVE, "management.endpoints.web.base-path=/manage")) {
+        try (LaneApp app = LaneApp.start(WebApplicationType.REACTIVE, "management.endpoints.web.base-path=/manage")) {
             assertThat(features(output))
                     .containsExactly("on: Spring WebFlux, " + CLIENTS + ", /manage/prometheus; off: " + LIBRARIES);
             assertThat(new TestClient().get(app.url("/manage/prometheus")).statusCode())

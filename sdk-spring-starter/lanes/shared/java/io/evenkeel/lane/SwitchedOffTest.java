@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.DirectFieldAccessor;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.client.RestTemplate;
-import org.springframework.beans.DirectFieldAccessor;
-import java.util.List;
 
 /** With {@code evenkeel.enabled=false} the application is what it was before. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -46,10 +46,12 @@ class SwitchedOffTest {
             Scrape scrape = app.scrape();
             assertThat(Arrays.stream(OURS).mapToLong(scrape::series).sum()).isZero();
             assertThat(scrape.lines()).noneMatch(line -> line.contains("service_name="));
-            assertThat(app.context().getBeanDefinitionNames()).noneMatch(name -> isOurs(app.context().getType(name)));
+            assertThat(app.context().getBeanDefinitionNames())
+                    .noneMatch(name -> isOurs(app.context().getType(name)));
             assertThat(app.bean(RestTemplate.class).getInterceptors()).isEmpty();
             Object factory = app.bean(RestTemplate.class).getRequestFactory();
-            assertThat(new DirectFieldAccessor(factory).getPropertyValue("readTimeout")).isEqualTo(-1);
+            assertThat(new DirectFieldAccessor(factory).getPropertyValue("readTimeout"))
+                    .isEqualTo(-1);
             assertThat(output.getOut()).doesNotContain("Evenkeel");
         }
     }

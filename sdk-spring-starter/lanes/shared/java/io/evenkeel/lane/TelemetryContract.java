@@ -45,9 +45,8 @@ final class TelemetryContract {
     /** The values that a label of a meter may have, by {@code meter/label}. */
     Map<String, Set<String>> values() {
         Map<String, Set<String>> values = new TreeMap<>();
-        section("## Values")
-                .forEach(row -> quoted(row[2])
-                        .forEach(meter -> values.put(meter + "/" + first(row[1]), quoted(row[3]))));
+        section("## Values").forEach(row -> quoted(row[2])
+                .forEach(meter -> values.put(meter + "/" + first(row[1]), quoted(row[3]))));
         return values;
     }
 

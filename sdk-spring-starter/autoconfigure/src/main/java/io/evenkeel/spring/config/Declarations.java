@@ -68,6 +68,9 @@ final class Declarations {
     }
 
     private static void declare(JourneyProperties journey, JourneySpec spec) {
+        if (journey.every() != null) {
+            spec.every(journey.every());
+        }
         journey.objectives().forEach((name, objective) -> {
             try {
                 spec.objective(objective(name, objective));
@@ -81,7 +84,7 @@ final class Declarations {
         ObjectiveKind kind = objective.kind() == null ? kindNamed(name) : objective.kind();
         if (kind == null) {
             throw new InvalidSettingException(
-                    "kind", null, "availability or latency, as the objective is not named after its kind");
+                    "kind", null, "availability, latency or freshness, as the objective is not named after its kind");
         }
         if (objective.target() == null) {
             throw new InvalidSettingException("target", null, "> 0 and < 1, such as 0.999");

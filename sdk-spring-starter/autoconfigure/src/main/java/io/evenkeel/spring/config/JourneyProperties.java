@@ -15,16 +15,22 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     and a path pattern such as "POST /orders". The most specific pattern of all journeys wins, and wins over
  *     annotations.
  * @param objectives What the journey promises, by name. Without any: those of the standard.
+ * @param every How often a success is expected at least: each time that this passes without one is a bad event of its
+ *     freshness objectives.
  */
 public record JourneyProperties(
-        @DefaultValue List<String> routes, @DefaultValue Map<String, ObjectiveProperties> objectives) {
+        @DefaultValue List<String> routes,
+        @DefaultValue Map<String, ObjectiveProperties> objectives,
+        @Nullable Duration every) {
 
     /**
      * One objective.
      *
-     * @param kind What is promised. Default: what the objective's name says, if it is "availability" or "latency".
+     * @param kind What is promised. Default: what the objective's name says, if it is "availability", "latency"
+     *     or "freshness".
      * @param target The part of events that is to be good: more than 0, less than 1.
-     * @param threshold For a latency objective: the longest good duration.
+     * @param threshold For a latency objective: the longest good duration. For a freshness objective: the highest good age of
+     *     a record.
      * @param window The rolling window, in whole days.
      */
     public record ObjectiveProperties(

@@ -47,11 +47,6 @@ public class InboundConfiguration {
     }
 
     @Bean
-    CausesCarrier evenkeelCausesCarrier() {
-        return new CausesCarrier();
-    }
-
-    @Bean
     AnnotatedHandlers evenkeelAnnotatedHandlers(Reliability reliability) {
         return new AnnotatedHandlers(reliability::journey);
     }

@@ -17,6 +17,7 @@ import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
+import org.springframework.util.ClassUtils;
 
 /**
  * Gives Spring Boot defaults that every setting of the application beats, also those of
@@ -26,6 +27,8 @@ import org.springframework.core.env.PropertySource;
 public final class LowestDefaults implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
     /** The source that Spring Boot keeps below all others. */
     private static final String SOURCE = "defaultProperties";
+
+    private static final String KAFKA_LISTENER = "org.springframework.kafka.annotation.KafkaListener";
 
     /** Behind the reading of configuration files (+10), before logging is set up (+20). */
     private static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 15;
@@ -46,6 +49,9 @@ public final class LowestDefaults implements ApplicationListener<ApplicationEnvi
         defaults.put("management.endpoints.web.exposure.include", "health,prometheus");
         if (binder.bind("evenkeel.mode", GuardMode.class).orElse(GuardMode.ENFORCE) != GuardMode.OFF) {
             putTimeouts(defaults, binder.bindOrCreate("evenkeel.outbound", Outbound.class));
+        }
+        if (ClassUtils.isPresent(KAFKA_LISTENER, event.getSpringApplication().getClassLoader())) {
+            defaults.put("spring.kafka.listener.observation-enabled", "true");
         }
         addBelowAll(environment.getPropertySources(), defaults);
     }

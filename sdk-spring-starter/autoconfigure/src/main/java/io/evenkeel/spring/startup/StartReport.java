@@ -46,7 +46,9 @@ final class StartReport implements SmartInitializingSingleton {
                             + " application starts");
         }
         StartLog.say(reliability.summary() + ", " + found);
-        StartLog.say(reliability.alertSummary());
+        if (!reliability.journeys().isEmpty()) {
+            StartLog.say(reliability.alertSummary());
+        }
     }
 
     private static void refuse(Set<String> configured, Set<String> unasked, String prefix, String expected) {

@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Compiles the Java blocks of the documents as they stand there. */
 class DocumentedCodeTest {
     private static final Pattern BLOCK = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
-    private static final String IMPORTS =
-            """
+    private static final String IMPORTS = """
             import io.evenkeel.*;
             import io.evenkeel.call.*;
             import io.evenkeel.slo.*;
@@ -30,12 +29,13 @@ class DocumentedCodeTest {
             import io.micrometer.core.instrument.*;
             import java.time.Duration;
             import org.springframework.context.annotation.Bean;
+            import org.springframework.kafka.annotation.KafkaListener;
+            import org.springframework.scheduling.annotation.Scheduled;
             import org.springframework.web.bind.annotation.*;
             """;
 
     /** What a reader is expected to have. */
-    private static final String SURROUNDINGS =
-            """
+    private static final String SURROUNDINGS = """
             interface Client { String pay(String order); }
             """;
 
@@ -43,7 +43,7 @@ class DocumentedCodeTest {
     private Path classes;
 
     @ParameterizedTest
-    @CsvSource({"README.md, 2", "docs/configuration.md, 1"})
+    @CsvSource({"README.md, 2", "docs/configuration.md, 2"})
     void everyJavaBlockCompiles(String document, int blocks) throws IOException {
         List<String> found = BLOCK.matcher(Files.readString(Path.of("../../..", document)))
                 .results()
@@ -56,7 +56,8 @@ class DocumentedCodeTest {
 
     private String errors(String block) {
         boolean statements = block.startsWith("Reliability ");
-        String source = IMPORTS + SURROUNDINGS
+        String source = IMPORTS
+                + SURROUNDINGS
                 + (statements
                         ? "class Block { void run(MeterRegistry registry, Client client, String order) throws Exception {\n"
                                 + block + "}}"

@@ -1,0 +1,14 @@
+package io.evenkeel.spring.inbound;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What every way in needs, also in an application without a web. */
+@Configuration(proxyBeanMethods = false)
+public class CausesConfiguration {
+
+    @Bean
+    CausesCarrier evenkeelCausesCarrier() {
+        return new CausesCarrier();
+    }
+}

@@ -1,0 +1,34 @@
+package io.evenkeel.spring.work;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+
+/** The classes that the application's beans are written in, behind their proxies. */
+final class BeanTypes {
+    private static final String SPRING = "org.springframework.";
+
+    private BeanTypes() {}
+
+    static Set<Class<?>> of(ConfigurableListableBeanFactory beans) {
+        Set<Class<?>> types = new LinkedHashSet<>();
+        for (String name : beans.getBeanDefinitionNames()) {
+            Class<?> type = typeOf(beans, name);
+            if (type != null && !type.getName().startsWith(SPRING)) {
+                types.add(type);
+            }
+        }
+        return types;
+    }
+
+    private static @Nullable Class<?> typeOf(ConfigurableListableBeanFactory beans, String name) {
+        try {
+            return AutoProxyUtils.determineTargetClass(beans, name);
+        } catch (Throwable unknown) {
+            // A class that refers to another which is not there: a bean like this is not made either.
+            return null;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.evenkeel.spring.work;
+
+import io.evenkeel.UserJourney;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Set;
+import org.springframework.aop.support.StaticMethodMatcherPointcut;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.annotation.AnnotationUtils;
+import org.springframework.core.annotation.MergedAnnotation;
+import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
+import org.springframework.stereotype.Controller;
+
+/**
+ * The public methods that {@link UserJourney} stands on and that nothing else measures. Not those whose work begins only
+ * when somebody subscribes to what they return.
+ */
+final class PlainMethods extends StaticMethodMatcherPointcut {
+    /** What is called from outside, and measured there if at all. By name: most of them are optional. */
+    private static final Set<String> ENTRY_POINTS = Set.of(
+            "org.springframework.web.bind.annotation.RequestMapping",
+            "org.springframework.web.service.annotation.HttpExchange",
+            "org.springframework.scheduling.annotation.Scheduled",
+            "org.springframework.messaging.handler.annotation.MessageMapping",
+            "org.springframework.kafka.annotation.KafkaListener",
+            "org.springframework.kafka.annotation.KafkaHandler",
+            "org.springframework.amqp.rabbit.annotation.RabbitListener",
+            "org.springframework.amqp.rabbit.annotation.RabbitHandler",
+            "org.springframework.jms.annotation.JmsListener");
+
+    PlainMethods() {
+        setClassFilter(type -> AnnotationUtils.isCandidateClass(type, UserJourney.class)
+                && !AnnotatedElementUtils.hasAnnotation(type, Controller.class));
+    }
+
+    @Override
+    public boolean matches(Method method, Class<?> type) {
+        MergedAnnotations annotations = MergedAnnotations.from(method, SearchStrategy.TYPE_HIERARCHY);
+        return Modifier.isPublic(method.getModifiers())
+                && annotations.isPresent(UserJourney.class)
+                && annotations.stream()
+                        .map(MergedAnnotation<Annotation>::getType)
+                        .map(Class::getName)
+                        .noneMatch(ENTRY_POINTS::contains)
+                && !isReactive(method);
+    }
+
+    private static boolean isReactive(Method method) {
+        Class<?>[] parameters = method.getParameterTypes();
+        return isNamed("org.reactivestreams.Publisher", method.getReturnType())
+                || (parameters.length > 0
+                        && isNamed("kotlin.coroutines.Continuation", parameters[parameters.length - 1]));
+    }
+
+    private static boolean isNamed(String name, Class<?> type) {
+        if (type.getName().equals(name)) {
+            return true;
+        }
+        for (Class<?> parent : type.getInterfaces()) {
+            if (isNamed(name, parent)) {
+                return true;
+            }
+        }
+        Class<?> parent = type.getSuperclass();
+        return parent != null && isNamed(name, parent);
+    }
+}

@@ -1,0 +1,62 @@
+package io.evenkeel.spring.work;
+
+import io.evenkeel.Journey;
+import io.evenkeel.call.Causes;
+import io.evenkeel.call.Component;
+import io.evenkeel.call.FaultListener;
+import io.evenkeel.call.Outcome;
+import io.micrometer.observation.Observation;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Makes each observed piece of work an event of exactly one journey. Never throws. */
+final class WorkRecorder {
+    private record Begun(long nanos, Causes causes) {}
+
+    /**
+     * A piece of work that has ended.
+     *
+     * @param cancelled whether it was given up before its end
+     * @param recordAge how old its record is, or {@code null}
+     */
+    record Work(
+            Journey journey,
+            boolean cancelled,
+            @Nullable Throwable error,
+            @Nullable Duration recordAge) {}
+
+    /** Finds out what a piece of work was. */
+    @FunctionalInterface
+    interface Ended {
+        Work work();
+    }
+
+    private final FaultListener faults;
+
+    WorkRecorder(FaultListener faults) {
+        this.faults = faults;
+    }
+
+    void started(Observation.Context context) {
+        Causes causes = new Causes();
+        context.put(Causes.class, causes);
+        context.put(Begun.class, new Begun(System.nanoTime(), causes));
+    }
+
+    /** Does nothing for what was not started as an event. */
+    void ended(Observation.Context context, Ended ended) {
+        Begun begun = context.get(Begun.class);
+        if (begun == null) {
+            return;
+        }
+        try {
+            long durationNanos = System.nanoTime() - begun.nanos();
+            Work work = ended.work();
+            Journey journey = work.journey();
+            Outcome outcome = work.cancelled() ? Outcome.CANCELLED : journey.classify(null, work.error());
+            journey.record(outcome, durationNanos, work.error(), begun.causes(), work.recordAge());
+        } catch (Throwable fault) {
+            faults.isolated(Component.INBOUND, fault);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.evenkeel.spring;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameEndingWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Set;
+import org.springframework.http.HttpHeaders;
+
+@AnalyzeClasses(packagesOf = EvenkeelAutoConfiguration.class, importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String CONFIG = "io.evenkeel.spring.config..";
+    private static final String INBOUND = "io.evenkeel.spring.inbound..";
+    private static final String OUTBOUND = "io.evenkeel.spring.outbound..";
+    private static final String STARTUP = "io.evenkeel.spring.startup..";
+    private static final String[] MOVED_FROM = {
+        "org.springframework.boot.web.client..", "org.springframework.boot.web.reactive.."
+    };
+    private static final String[] MOVED_TO = {
+        "org.springframework.boot.restclient..", "org.springframework.boot.webclient.."
+    };
+    private static final Set<String> STABLE_OF_HTTP_HEADERS = Set.of("getFirst", "set", "add");
+
+    private static final DescribedPredicate<JavaCall<?>> UNSTABLE_METHOD_OF_HTTP_HEADERS = describe(
+            "another method of HttpHeaders than " + STABLE_OF_HTTP_HEADERS,
+            call -> call.getTargetOwner().isEquivalentTo(HttpHeaders.class)
+                    && !STABLE_OF_HTTP_HEADERS.contains(call.getName()));
+
+    @ArchTest
+    static final ArchRule configKnowsNoneOfItsSiblings = noClasses()
+            .that()
+            .resideInAPackage(CONFIG)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(INBOUND, OUTBOUND, STARTUP)
+            .because("the properties and the SDK built from them are what all the others stand on");
+
+    @ArchTest
+    static final ArchRule inboundKnowsNeitherOutboundNorStartup = noClasses()
+            .that()
+            .resideInAPackage(INBOUND)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(OUTBOUND, STARTUP)
+            .because("an application may have one of the two ways only, and each is read alone");
+
+    @ArchTest
+    static final ArchRule outboundKnowsNeitherInboundNorStartup = noClasses()
+            .that()
+            .resideInAPackage(OUTBOUND)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(INBOUND, STARTUP)
+            .because("an application may have one of the two ways only, and each is read alone");
+
+    @ArchTest
+    static final ArchRule startupKnowsNeitherInboundNorOutbound = noClasses()
+            .that()
+            .resideInAPackage(STARTUP)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(INBOUND, OUTBOUND)
+            .because("it has to load where the libraries are absent that they need");
+
+    @ArchTest
+    static final ArchRule whatMovedIsUsedInOneNestedClassForEachLine = noClasses()
+            .that(DescribedPredicate.not(nameEndingWith("$Boot3").or(nameEndingWith("$Boot4"))))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(MOVED_FROM).or(resideInAnyPackage(MOVED_TO)))
+            .because("these types exist on one Boot line only, and every other class is loaded on both");
+
+    @ArchTest
+    static final ArchRule aClassForBoot3UsesNoTypeOfBoot4 = noClasses()
+            .that()
+            .haveSimpleName("Boot3")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(MOVED_TO)
+            .because("it is loaded where these do not exist");
+
+    @ArchTest
+    static final ArchRule aClassForBoot4UsesNoTypeOfBoot3 = noClasses()
+            .that()
+            .haveSimpleName("Boot4")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(MOVED_FROM)
+            .because("it is loaded where these do not exist");
+
+    @ArchTest
+    static final ArchRule onlyStableMethodsOfHttpHeadersAreCalled = noClasses()
+            .should()
+            .callCodeUnitWhere(UNSTABLE_METHOD_OF_HTTP_HEADERS)
+            .because("its supertype changed between Spring Framework 6.2 and 7, and with it most signatures");
+
+    @ArchTest
+    static final ArchRule classesAreNounsOfTheDomain = classes()
+            .should()
+            .haveNameNotMatching(".*(Manager|Helper|Util|Utils|Impl)(\\$.*)?")
+            .because("such a name says nothing about what a class is for");
+}

@@ -1,0 +1,88 @@
+package io.evenkeel.spring.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.jayway.jsonpath.DocumentContext;
+import com.jayway.jsonpath.JsonPath;
+import io.evenkeel.guard.GuardMode;
+import io.evenkeel.standard.Tier;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** What an editor shows while somebody writes the configuration. */
+class ConfigurationMetadataTest {
+    private static final DocumentContext METADATA = read();
+
+    @Test
+    void everyPropertyIsDescribedInSentences() {
+        List<Map<String, Object>> properties = METADATA.read("$.properties");
+
+        assertThat(properties).isNotEmpty().allSatisfy(property -> assertThat(property.get("description"))
+                .as("%s", property.get("name"))
+                .asString()
+                .matches("(?s)[A-Z].*\\."));
+    }
+
+    @Test
+    void thePropertiesAndTheirDefaultsAre() {
+        Map<String, Object> defaults = new TreeMap<>();
+        METADATA.<List<Map<String, Object>>>read("$.properties[?(@.name =~ /evenkeel.*/)]")
+                .forEach(property -> defaults.put(
+                        (String) property.get("name"), String.valueOf(property.getOrDefault("defaultValue", "none"))));
+
+        assertThat(defaults)
+                .isEqualTo(new TreeMap<>(Map.ofEntries(
+                        Map.entry("evenkeel.dependencies", "none"),
+                        Map.entry("evenkeel.enabled", "true"),
+                        Map.entry("evenkeel.inbound.probe-paths", "[/livez, /readyz, /healthz]"),
+                        Map.entry("evenkeel.journeys", "none"),
+                        Map.entry("evenkeel.metrics.identity-labels", "true"),
+                        Map.entry("evenkeel.mode", "enforce"),
+                        Map.entry("evenkeel.outbound.concurrency-limit", "500"),
+                        Map.entry("evenkeel.outbound.connect-timeout", "2s"),
+                        Map.entry("evenkeel.outbound.rest-client", "true"),
+                        Map.entry("evenkeel.outbound.rest-template", "true"),
+                        Map.entry("evenkeel.outbound.timeout", "30s"),
+                        Map.entry("evenkeel.outbound.web-client", "true"),
+                        Map.entry("evenkeel.service.environment", "none"),
+                        Map.entry("evenkeel.service.name", "none"),
+                        Map.entry("evenkeel.service.namespace", "none"),
+                        Map.entry("evenkeel.service.version", "none"),
+                        Map.entry("evenkeel.tier", "medium"))));
+    }
+
+    @Test
+    void everyModeAndEveryTierIsOffered() {
+        assertThat(offered("evenkeel.mode"))
+                .containsExactlyElementsOf(
+                        Arrays.stream(GuardMode.values()).map(GuardMode::label).toList());
+        assertThat(offered("evenkeel.tier"))
+                .containsExactlyElementsOf(
+                        Arrays.stream(Tier.values()).map(Tier::label).toList());
+    }
+
+    @Test
+    void theDefaultJourneyIsOfferedAmongAllNames() {
+        assertThat(offered("evenkeel.journeys.keys")).containsExactly("default");
+        assertThat(METADATA.<List<String>>read("$.hints[*].providers[*].name")).containsExactly("any", "any");
+    }
+
+    private static List<String> offered(String name) {
+        return METADATA.read("$.hints[?(@.name == '" + name + "')].values[*].value");
+    }
+
+    private static DocumentContext read() {
+        try (InputStream in =
+                EvenkeelProperties.class.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
+            return JsonPath.parse(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -146,7 +146,7 @@ record AloneApp(List<RawAnswer> answers, List<String> log, int exit) {
     /** What was logged as a warning or worse. */
     List<String> complaints() {
         return log.stream()
-                .filter(line -> line.startsWith("WARN") || line.startsWith("ERROR"))
+                .filter(line -> line.startsWith("WARN ") || line.startsWith("ERROR "))
                 .toList();
     }
 

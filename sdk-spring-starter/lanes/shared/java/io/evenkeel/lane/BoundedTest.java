@@ -32,11 +32,11 @@ class BoundedTest {
                 WEB,
                 "server.tomcat.max-keep-alive-requests=-1",
                 "logging.level.org.springframework.web.servlet=error")) { // a warning for each 405 otherwise
-            RandomRequests.send(app.port(), FIRST, 1);
+            RandomRequests.send(app.port(), FIRST, 1, 2);
             awaitCounted(app, FIRST);
             Set<String> early = series(app);
 
-            RandomRequests.send(app.port(), ALL - FIRST, 42);
+            RandomRequests.send(app.port(), ALL - FIRST, 42, 10);
             awaitCounted(app, ALL);
             assertThat(series(app)).isEqualTo(early);
             assertThat(app.meters().sum("reliability_sdk_faults_total")).isZero();
@@ -53,7 +53,7 @@ class BoundedTest {
                             .isEqualTo(400);
                 }
             }
-            RandomRequests.send(app.port(), 200, 7);
+            RandomRequests.send(app.port(), 200, 7, 2);
 
             awaitCounted(app, 200);
         }

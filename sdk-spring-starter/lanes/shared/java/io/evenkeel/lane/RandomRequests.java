@@ -25,17 +25,25 @@ final class RandomRequests {
 
     private final Random random;
 
-    private RandomRequests(long seed) {
+    private final int oneOddIn;
+
+    private RandomRequests(long seed, int oneOddIn) {
         this.random = new Random(seed);
+        this.oneOddIn = oneOddIn;
     }
 
-    /** Sends and has answered exactly this many, which must be divisible by 200. */
-    static void send(int port, int count, long seed) throws Exception {
+    /**
+     * Sends and has answered exactly this many, which must be divisible by 200.
+     *
+     * @param oneOddIn of how many requests one has another method than GET, and of twice as many one a path that is not
+     *     there or fails; those are slow
+     */
+    static void send(int port, int count, long seed, int oneOddIn) throws Exception {
         ExecutorService clients = Executors.newFixedThreadPool(CONNECTIONS);
         try {
             List<Future<?>> sent = new ArrayList<>();
             for (int i = 0; i < CONNECTIONS; i++) {
-                RandomRequests requests = new RandomRequests(seed + i);
+                RandomRequests requests = new RandomRequests(seed + i, oneOddIn);
                 sent.add(clients.submit(() -> {
                     requests.send(port, count / CONNECTIONS);
                     return null;
@@ -68,7 +76,7 @@ final class RandomRequests {
     }
 
     private String method() {
-        int choice = random.nextInt(2 * (OTHER_METHODS.length + 2));
+        int choice = random.nextInt(oneOddIn * (OTHER_METHODS.length + 2));
         if (choice < OTHER_METHODS.length) {
             return OTHER_METHODS[choice];
         }
@@ -76,11 +84,12 @@ final class RandomRequests {
     }
 
     private String path() {
-        return switch (random.nextInt(8)) {
-            case 0, 1, 2 -> "/ok/" + word(10);
-            case 3, 4 -> "/products/" + word(10);
-            case 5 -> "/handled/409";
-            case 6 -> "/" + word(6);
+        if (random.nextInt(2 * oneOddIn) > 0) {
+            return (random.nextBoolean() ? "/ok/" : "/products/") + word(10);
+        }
+        return switch (random.nextInt(3)) {
+            case 0 -> "/handled/409";
+            case 1 -> "/" + word(6);
             default -> "/" + word(3) + "/" + word(3) + "/" + word(3) + ";" + word(3) + "=" + word(3);
         };
     }

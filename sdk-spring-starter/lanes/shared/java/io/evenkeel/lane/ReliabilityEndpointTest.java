@@ -1,10 +1,12 @@
 package io.evenkeel.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
 import io.evenkeel.Reliability;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +36,10 @@ class ReliabilityEndpointTest {
             client.get(app.url("/ok/1"));
             client.get(app.url("/unhandled"));
             app.bean(Reliability.class).dependency("payments").run(() -> {});
+
+            // An answer can reach its client before its observation has ended.
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> app.meters().sum("slo_events_total", "objective=\"availability\"") == 2);
 
             HttpResponse<String> answer = client.get(app.url(PATH));
 

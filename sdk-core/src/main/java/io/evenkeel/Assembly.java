@@ -11,11 +11,14 @@ import io.evenkeel.guard.BreakerSettings;
 import io.evenkeel.guard.Breakers;
 import io.evenkeel.guard.Guard;
 import io.evenkeel.guard.GuardSettings;
+import io.evenkeel.guard.ModeSwitch;
+import io.evenkeel.guard.RetrySettings;
 import io.evenkeel.logging.BreakerLog;
 import io.evenkeel.logging.FaultLog;
 import io.evenkeel.logging.OverflowLog;
 import io.evenkeel.metrics.DependencyMeters;
 import io.evenkeel.metrics.FaultMeter;
+import io.evenkeel.metrics.InfoMeter;
 import io.evenkeel.metrics.JourneyMeters;
 import io.evenkeel.slo.BurnRateView;
 import io.evenkeel.slo.Cadence;
@@ -38,6 +41,7 @@ final class Assembly {
     private final List<Objective> defaultObjectives;
     private final List<Duration> journeyBoundaries;
     private final Breakers breakers;
+    private final ModeSwitch modeSwitch = new ModeSwitch();
 
     Assembly(ReliabilityBuilder chosen) {
         this.chosen = chosen;
@@ -61,10 +65,7 @@ final class Assembly {
         chosen.journeys.forEach(Assembly::check);
         Standard standard = chosen.standard;
         SdkInfo info = SdkInfo.of(chosen.service, standard, chosen.mode, chosen.framework);
-        isolated(() -> {
-            info.meter().publish(chosen.registry);
-            return info;
-        });
+        InfoMeter infoMeter = info.meter(chosen.registry);
         isolated(() -> {
             faultMeter.publish(chosen.registry);
             return faultMeter;
@@ -82,7 +83,14 @@ final class Assembly {
                 new OverflowLog("dependency", standard.maxDependencies()));
         chosen.dependencies.forEach((name, spec) -> dependencies.declare(name, dependency(name, spec)));
 
-        return new Reliability(journeys, dependencies, this::declared, faults, info);
+        Modes modes = new Modes(
+                modeSwitch,
+                chosen.mode,
+                mode -> isolated(() -> {
+                    infoMeter.show(mode.label());
+                    return infoMeter;
+                }));
+        return new Reliability(journeys, dependencies, this::declared, faults, info, modes);
     }
 
     private Journey declared(String name, Consumer<JourneySpec> declaration) {
@@ -113,7 +121,7 @@ final class Assembly {
                 watchedBy(meters, burnRates),
                 faults,
                 chosen.nanoClock);
-        return new Journey(recorder, objectives, burnRates, reason -> exclude(meters, reason));
+        return new Journey(recorder, objectives, burnRates, reason -> exclude(meters, reason), spec.deadline());
     }
 
     private Dependency dependency(String name, Consumer<DependencySpec> declaration) {
@@ -130,14 +138,18 @@ final class Assembly {
         List<GuardListener> listeners = Stream.of(meters, new BreakerLog(name))
                 .filter(listener -> listener != null)
                 .toList();
-        Guard guard = new Guard(recorder, settings, breakers, listeners, faults);
+        Guard guard = new Guard(recorder, settings, breakers, modeSwitch, chosen.jitter, listeners, faults);
         isolated(() -> {
             if (meters != null) {
                 meters.publishBreakerState(guard::breakerState);
             }
             return guard;
         });
-        return new Dependency(name, guard);
+        return new Dependency(
+                name,
+                guard,
+                change -> guard.change(chosenBy(change, new DependencySpec(guard.settings()), "dependencies." + name)),
+                chosen.nanoClock);
     }
 
     private static GuardSettings chosenBy(Consumer<DependencySpec> declaration, DependencySpec spec, String key) {
@@ -154,13 +166,22 @@ final class Assembly {
         return new GuardSettings(
                 chosen.mode,
                 standard.timeout(),
+                null,
                 standard.concurrencyLimit(),
                 new BreakerSettings(
                         standard.breakerFailureRatio(),
                         standard.breakerMinimumCalls(),
                         standard.breakerWindow(),
                         standard.breakerOpenFor(),
-                        standard.breakerTrialCalls()));
+                        standard.breakerTrialCalls()),
+                new RetrySettings(
+                        standard.maxRetries(),
+                        standard.retryBackoff(),
+                        standard.retryMaxBackoff(),
+                        standard.retryTokensPerSuccess(),
+                        standard.retryMaxTokens()),
+                false,
+                chosen.deadlineMode);
     }
 
     private void exclude(@Nullable JourneyMeters meters, ExclusionReason reason) {

@@ -4,8 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.evenkeel.call.ActiveCall;
 import io.evenkeel.call.CallRecorder;
-import io.evenkeel.call.Causes;
-import io.evenkeel.call.CurrentCauses;
+import io.evenkeel.call.CurrentJourney;
+import io.evenkeel.call.Deadline;
+import io.evenkeel.call.JourneyContext;
 import io.evenkeel.call.Outcome;
 import io.evenkeel.slo.BurnRate;
 import io.evenkeel.slo.BurnRateView;
@@ -29,16 +30,19 @@ public final class Journey {
     private final List<Objective> objectives;
     private final BurnRateView burnRates;
     private final Consumer<ExclusionReason> exclusions;
+    private final @Nullable Duration deadline;
 
     Journey(
             CallRecorder recorder,
             List<Objective> objectives,
             BurnRateView burnRates,
-            Consumer<ExclusionReason> exclusions) {
+            Consumer<ExclusionReason> exclusions,
+            @Nullable Duration deadline) {
         this.recorder = recorder;
         this.objectives = objectives;
         this.burnRates = burnRates;
         this.exclusions = exclusions;
+        this.deadline = deadline;
     }
 
     /** The value of the {@code journey} label. */
@@ -56,22 +60,46 @@ public final class Journey {
         return burnRates.rates();
     }
 
+    /** How long a call of this journey may take at most, or {@code null} if nothing was said. */
+    public @Nullable Duration deadline() {
+        return deadline;
+    }
+
+    /**
+     * What a call of this journey that starts now carries along: the earlier of its own deadline and that of its caller.
+     *
+     * @param callerDeadline when the caller gives up, or {@code null} if nobody said so
+     * @param retry whether the caller is trying again
+     */
+    public JourneyContext context(@Nullable Deadline callerDeadline, boolean retry) {
+        if (deadline == null) {
+            return new JourneyContext(callerDeadline, retry);
+        }
+        Deadline own = Deadline.in(recorder.nanos(), deadline);
+        return new JourneyContext(callerDeadline == null ? own : own.orEarlier(callerDeadline), retry);
+    }
+
+    private JourneyContext context() {
+        JourneyContext around = CurrentJourney.get();
+        return around == null ? context(null, false) : context(around.deadline(), around.retry());
+    }
+
     /** Runs and measures work on the thread of the caller. */
     public <T extends @Nullable Object> T call(Callable<T> work) throws Exception {
         requireNonNull(work, "work");
-        Causes causes = new Causes();
+        JourneyContext context = context();
         long startNanos = recorder.start();
         T result;
-        CurrentCauses.enter(causes);
+        CurrentJourney.enter(context);
         try {
             result = work.call();
         } catch (Throwable error) {
-            CurrentCauses.leave(causes);
-            end(causes, startNanos, recorder.classify(null, error), error);
+            CurrentJourney.leave(context);
+            end(context, startNanos, recorder.classify(null, error), error);
             throw error;
         }
-        CurrentCauses.leave(causes);
-        end(causes, startNanos, recorder.classify(result, null), null);
+        CurrentJourney.leave(context);
+        end(context, startNanos, recorder.classify(result, null), null);
         return result;
     }
 
@@ -98,17 +126,17 @@ public final class Journey {
      */
     public <S extends @Nullable CompletionStage<?>> S stage(Supplier<S> work) {
         requireNonNull(work, "work");
-        Causes causes = new Causes();
-        ActiveCall call = start(causes);
+        JourneyContext context = context();
+        ActiveCall call = start(context);
         S stage;
-        CurrentCauses.enter(causes);
+        CurrentJourney.enter(context);
         try {
             stage = work.get();
         } catch (Throwable error) {
             call.failed(error);
             throw error;
         } finally {
-            CurrentCauses.leave(causes);
+            CurrentJourney.leave(context);
         }
         if (stage == null) {
             call.succeeded(null);
@@ -139,19 +167,19 @@ public final class Journey {
      * @return must be ended exactly once, on any thread
      */
     public ActiveCall start() {
-        return start(new Causes());
+        return start(context());
     }
 
     /**
      * Starts work that no lambda can wrap.
      *
-     * @param causes what its dependencies leave; {@link CurrentCauses} makes it the current one of a thread
+     * @param context what it carries along; {@link CurrentJourney} makes it the current one of a thread
      * @return must be ended exactly once, on any thread
      */
-    public ActiveCall start(Causes causes) {
-        requireNonNull(causes, "causes");
+    public ActiveCall start(JourneyContext context) {
+        requireNonNull(context, "context");
         return new ActiveCall(
-                recorder, recorder.start(), (startNanos, outcome, error) -> end(causes, startNanos, outcome, error));
+                recorder, recorder.start(), (startNanos, outcome, error) -> end(context, startNanos, outcome, error));
     }
 
     /**
@@ -171,10 +199,11 @@ public final class Journey {
      * @param outcome what happened
      * @param durationNanos how long it took, in nanoseconds; below 0 counts as 0
      * @param error what was thrown, or {@code null}
-     * @param causes what its dependencies have left, or {@code null}
+     * @param context what it carried along, or {@code null}
      */
-    public void record(Outcome outcome, long durationNanos, @Nullable Throwable error, @Nullable Causes causes) {
-        record(outcome, durationNanos, error, causes, null);
+    public void record(
+            Outcome outcome, long durationNanos, @Nullable Throwable error, @Nullable JourneyContext context) {
+        record(outcome, durationNanos, error, context, null);
     }
 
     /**
@@ -183,17 +212,22 @@ public final class Journey {
      * @param outcome what happened
      * @param durationNanos how long it took, in nanoseconds; below 0 counts as 0
      * @param error what was thrown, or {@code null}
-     * @param causes what its dependencies have left, or {@code null}
+     * @param context what it carried along, or {@code null}
      * @param recordAge how old the record is now, for objectives of freshness; {@code null} if nobody knows
      */
     public void record(
             Outcome outcome,
             long durationNanos,
             @Nullable Throwable error,
-            @Nullable Causes causes,
+            @Nullable JourneyContext context,
             @Nullable Duration recordAge) {
         requireNonNull(outcome, "outcome");
-        recorder.end(outcome, Math.max(0, durationNanos), error, causes == null ? null : causes.latest(), recordAge);
+        recorder.end(
+                outcome,
+                Math.max(0, durationNanos),
+                error,
+                context == null ? null : context.causes().latest(),
+                recordAge);
     }
 
     /** The outcome that this journey's classifier decides on for a result or an error. */
@@ -206,7 +240,12 @@ public final class Journey {
         exclusions.accept(requireNonNull(reason, "reason"));
     }
 
-    private void end(Causes causes, long startNanos, Outcome outcome, @Nullable Throwable error) {
-        recorder.end(startNanos, outcome, recorder.nanosSince(startNanos), error, causes.latest());
+    private void end(JourneyContext context, long startNanos, Outcome outcome, @Nullable Throwable error) {
+        recorder.end(
+                startNanos,
+                outcome,
+                recorder.nanosSince(startNanos),
+                error,
+                context.causes().latest());
     }
 }

@@ -18,6 +18,7 @@ public final class JourneySpec {
 
     private final List<Objective> objectives = new ArrayList<>();
     private @Nullable Duration every;
+    private @Nullable Duration deadline;
     private OutcomeClassifier classifier = OutcomeClassifier.standard();
 
     JourneySpec() {}
@@ -60,6 +61,22 @@ public final class JourneySpec {
     }
 
     /**
+     * Says how long a call of this journey may take at most, with all that it calls. Nothing interrupts the work itself: the
+     * time that is left bounds the calls to dependencies, and travels with them.
+     *
+     * @param chosen from 1 millisecond to 1 hour
+     * @throws InvalidSettingException if it is out of its range
+     */
+    public JourneySpec deadline(Duration chosen) {
+        requireNonNull(chosen, "deadline");
+        if (chosen.compareTo(Duration.ofMillis(1)) < 0 || chosen.compareTo(Duration.ofHours(1)) > 0) {
+            throw new InvalidSettingException("deadline", chosen, "a duration from 1ms to 1h");
+        }
+        this.deadline = chosen;
+        return this;
+    }
+
+    /**
      * Checks what can only be seen when all is declared.
      *
      * @throws InvalidSettingException if there is a cadence and nothing that it counts for, or the other way round
@@ -80,6 +97,11 @@ public final class JourneySpec {
         if (every != null && !fresh) {
             throw new InvalidSettingException("every", every, "none in a journey without an objective of freshness");
         }
+    }
+
+    @Nullable
+    Duration deadline() {
+        return deadline;
     }
 
     @Nullable

@@ -29,18 +29,21 @@ public final class Reliability {
     private final BiFunction<String, Consumer<JourneySpec>, Journey> declaring;
     private final FaultListener faults;
     private final SdkInfo info;
+    private final Modes modes;
 
     Reliability(
             Catalog<Journey> journeys,
             Catalog<Dependency> dependencies,
             BiFunction<String, Consumer<JourneySpec>, Journey> declaring,
             FaultListener faults,
-            SdkInfo info) {
+            SdkInfo info,
+            Modes modes) {
         this.journeys = journeys;
         this.dependencies = dependencies;
         this.declaring = declaring;
         this.faults = faults;
         this.info = info;
+        this.modes = modes;
     }
 
     /**
@@ -95,6 +98,11 @@ public final class Reliability {
     /** Where an integration reports a fault that it has kept away from the application. */
     public FaultListener faults() {
         return faults;
+    }
+
+    /** Switches how far the guards go, while the service runs. */
+    public Modes modes() {
+        return modes;
     }
 
     /** Who runs what. */

@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -33,6 +35,8 @@ public final class ReliabilityBuilder {
     Tier tier = standard.tier();
     GuardMode mode = GuardMode.ENFORCE;
     LongSupplier nanoClock = System::nanoTime;
+    DoubleSupplier jitter = () -> ThreadLocalRandom.current().nextDouble();
+    GuardMode deadlineMode = standard.deadlinesEnforced() ? GuardMode.ENFORCE : GuardMode.OBSERVE;
     private boolean announced = true;
 
     ReliabilityBuilder(MeterRegistry registry) {
@@ -114,6 +118,21 @@ public final class ReliabilityBuilder {
     /** A monotonic clock in nanoseconds, for tests. Default: {@link System#nanoTime()}. */
     public ReliabilityBuilder nanoClock(LongSupplier clock) {
         this.nanoClock = requireNonNull(clock, "nanoClock");
+        return this;
+    }
+
+    /** The chance that spreads the pauses before retries, uniform in {@code 0 <= x < 1}; for tests. Default: random. */
+    public ReliabilityBuilder jitter(DoubleSupplier chance) {
+        this.jitter = requireNonNull(chance, "jitter");
+        return this;
+    }
+
+    /**
+     * What becomes of calls to dependencies whose journey has run out of time: refused, counted, or neither. Default:
+     * observe, so counted.
+     */
+    public ReliabilityBuilder deadlineMode(GuardMode chosen) {
+        this.deadlineMode = requireNonNull(chosen, "deadlineMode");
         return this;
     }
 

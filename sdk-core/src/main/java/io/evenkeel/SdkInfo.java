@@ -3,6 +3,7 @@ package io.evenkeel;
 import io.evenkeel.guard.GuardMode;
 import io.evenkeel.metrics.InfoMeter;
 import io.evenkeel.standard.Standard;
+import io.micrometer.core.instrument.MeterRegistry;
 
 /**
  * Who runs what: the values of {@code reliability.info}.
@@ -12,7 +13,7 @@ import io.evenkeel.standard.Standard;
  * @param standard the version of the standard
  * @param standardDigest changes whenever a value of the standard does
  * @param contract the version of the telemetry contract
- * @param mode how far the guards go that do not say so themselves
+ * @param mode how far the guards were to go at the start that do not say so themselves
  * @param framework such as {@code spring-boot 4.1.0}, or {@code none}
  */
 public record SdkInfo(
@@ -35,8 +36,8 @@ public record SdkInfo(
                 framework);
     }
 
-    InfoMeter meter() {
-        return new InfoMeter(sdkVersion, standard, standardDigest, mode, framework);
+    InfoMeter meter(MeterRegistry registry) {
+        return new InfoMeter(registry, sdkVersion, standard, standardDigest, framework);
     }
 
     String summary() {

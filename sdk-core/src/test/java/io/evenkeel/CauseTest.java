@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.evenkeel.call.ActiveCall;
 import io.evenkeel.call.CallRejectedException;
-import io.evenkeel.call.CurrentCauses;
+import io.evenkeel.call.CurrentJourney;
 import io.evenkeel.call.Outcome;
 import io.evenkeel.guard.BreakerSettings;
 import io.evenkeel.slo.Objective;
@@ -119,7 +119,7 @@ class CauseTest {
     void anAsynchronousDependencyLeavesItsCauseWithTheJourneyCallThatStartedIt() {
         CompletableFuture<String> remote = new CompletableFuture<>();
         var unused = checkout.stage(() -> reliability.dependency("payments").stage(() -> remote));
-        assertThat(CurrentCauses.get()).isNull();
+        assertThat(CurrentJourney.get()).isNull();
         remote.completeExceptionally(new IllegalStateException("down"));
 
         assertBad("dependency:payments", 1);
@@ -164,7 +164,7 @@ class CauseTest {
                         .filter(cause -> cause != null && cause.startsWith("dependency:")))
                 .hasSize(21)
                 .contains("dependency:_OTHER");
-        assertThat(CurrentCauses.get()).isNull();
+        assertThat(CurrentJourney.get()).isNull();
     }
 
     @Test

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.evenkeel.call.Cause;
-import io.evenkeel.call.Causes;
 import io.evenkeel.call.InvalidSettingException;
+import io.evenkeel.call.JourneyContext;
 import io.evenkeel.call.Outcome;
 import io.evenkeel.slo.Objective;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -60,18 +60,18 @@ class FreshnessTest {
     @ParameterizedTest
     @EnumSource(names = {"FAILURE", "TIMEOUT", "REJECTED"})
     void aFailureIsBadHoweverFreshItsRecordIsAndHasItsOwnCause(Outcome outcome) {
-        Causes causes = new Causes();
-        causes.failed("payments", Cause.dependency("payments"));
-        records.record(outcome, 1, null, causes, Duration.ZERO);
+        JourneyContext context = new JourneyContext();
+        context.causes().failed("payments", Cause.dependency("payments"));
+        records.record(outcome, 1, null, context, Duration.ZERO);
 
         assertThat(readings.nonZero("slo.bad.events")).isEqualTo(Map.of("dependency:payments import freshness", 1.0));
     }
 
     @Test
     void noDependencyMakesARecordLate() {
-        Causes causes = new Causes();
-        causes.failed("payments", Cause.dependency("payments"));
-        records.record(Outcome.SUCCESS, 1, null, causes, Duration.ofHours(1));
+        JourneyContext context = new JourneyContext();
+        context.causes().failed("payments", Cause.dependency("payments"));
+        records.record(Outcome.SUCCESS, 1, null, context, Duration.ofHours(1));
 
         assertThat(readings.nonZero("slo.bad.events")).isEqualTo(Map.of("late import freshness", 1.0));
     }

@@ -56,6 +56,11 @@ public final class CallRecorder {
         return nanoClock.getAsLong();
     }
 
+    /** The monotonic clock now. */
+    public long nanos() {
+        return nanoClock.getAsLong();
+    }
+
     /** The nanoseconds that have passed since {@code startNanos}, never negative. */
     public long nanosSince(long startNanos) {
         return Math.max(0, nanoClock.getAsLong() - startNanos);

@@ -8,8 +8,12 @@ public interface GuardListener {
     /** One attempt of a call has ended. */
     default void attempted(Outcome outcome) {}
 
-    /** A call was refused. */
-    default void refused(RejectionReason reason) {}
+    /**
+     * A call was refused, or would have been.
+     *
+     * @param enforced whether it was refused; otherwise it went on
+     */
+    default void refused(RejectionReason reason, boolean enforced) {}
 
     /** The breaker went from one state to another. */
     default void breakerChanged(BreakerState from, BreakerState to) {}

@@ -13,7 +13,9 @@ public enum Outcome {
     /** The guard refused the call before it was tried. */
     REJECTED("rejected"),
     /** The caller gave the call up: it went away, or its thread was interrupted. Not an error. */
-    CANCELLED("cancelled");
+    CANCELLED("cancelled"),
+    /** The call failed or was refused, and its caller got a fallback instead. */
+    DEGRADED("degraded");
 
     private final String label;
 
@@ -21,7 +23,7 @@ public enum Outcome {
         this.label = label;
     }
 
-    /** The value of the {@code outcome} label: lower case, one of the six of this type. */
+    /** The value of the {@code outcome} label: lower case, one of the seven of this type. */
     public String label() {
         return label;
     }

@@ -69,7 +69,7 @@ final class Breaker {
                 }
             }
             case FAILURE, TIMEOUT -> failed(durationNanos, error);
-            case CANCELLED, REJECTED -> breaker.releasePermission();
+            case CANCELLED, REJECTED, DEGRADED -> breaker.releasePermission();
         }
         tellChange();
     }

@@ -8,6 +8,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Makes the breakers of one SDK instance. They live in a registry of their own: an application's
@@ -30,28 +31,51 @@ public final class Breakers {
     }
 
     Breaker breaker(String name, GuardSettings settings, GuardListener listener, FaultListener faults) {
+        CircuitBreakerConfig config = config(settings);
+        return new Breaker(
+                registered(name, faults, () -> registry.circuitBreaker(name, config), config),
+                settings.longestAttempt(),
+                listener);
+    }
+
+    /** A new breaker in the place of the one that has this name. */
+    Breaker changed(String name, GuardSettings settings, GuardListener listener, FaultListener faults) {
+        CircuitBreakerConfig config = config(settings);
+        CircuitBreaker made = CircuitBreaker.of(name, config);
+        registered(
+                name,
+                faults,
+                () -> {
+                    registry.replace(name, made);
+                    return made;
+                },
+                config);
+        return new Breaker(made, settings.longestAttempt(), listener);
+    }
+
+    private CircuitBreakerConfig config(GuardSettings settings) {
         BreakerSettings chosen = settings.breaker();
-        CircuitBreakerConfig config = CircuitBreakerConfig.custom()
+        return CircuitBreakerConfig.custom()
                 .clock(clock)
                 .slidingWindowType(SlidingWindowType.TIME_BASED)
                 .slidingWindowSize((int) chosen.window().toSeconds())
                 .minimumNumberOfCalls(chosen.minimumCalls())
                 .failureRateThreshold((float) (chosen.failureRatio() * 100))
                 // For the meters only: a slow call is given to the breaker as a failed one.
-                .slowCallDurationThreshold(settings.timeout())
+                .slowCallDurationThreshold(settings.longestAttempt())
                 .waitDurationInOpenState(chosen.openFor())
                 .permittedNumberOfCallsInHalfOpenState(chosen.trialCalls())
                 // A trial call that never ends must not hold the breaker half open for good.
-                .maxWaitDurationInHalfOpenState(settings.timeout().plus(chosen.openFor()))
+                .maxWaitDurationInHalfOpenState(settings.longestAttempt().plus(chosen.openFor()))
                 .writableStackTraceEnabled(false)
                 .build();
-        return new Breaker(registered(name, config, faults), settings.timeout(), listener);
     }
 
     /** What binds meters to the registry runs inside it, and throws where the meter registry does. */
-    private CircuitBreaker registered(String name, CircuitBreakerConfig config, FaultListener faults) {
+    private static CircuitBreaker registered(
+            String name, FaultListener faults, Supplier<CircuitBreaker> registration, CircuitBreakerConfig config) {
         try {
-            return registry.circuitBreaker(name, config);
+            return registration.get();
         } catch (Throwable fault) {
             faults.isolated(Component.METRICS, fault);
             return CircuitBreaker.of(name, config);

@@ -7,20 +7,19 @@ import io.evenkeel.call.BreakerState;
 import io.evenkeel.call.CallRecorder;
 import io.evenkeel.call.CallRejectedException;
 import io.evenkeel.call.Cause;
-import io.evenkeel.call.Causes;
 import io.evenkeel.call.Component;
-import io.evenkeel.call.CurrentCauses;
+import io.evenkeel.call.CurrentJourney;
 import io.evenkeel.call.FaultListener;
 import io.evenkeel.call.GuardListener;
+import io.evenkeel.call.JourneyContext;
 import io.evenkeel.call.Outcome;
 import io.evenkeel.call.RejectionReason;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Semaphore;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,20 +28,23 @@ import org.jspecify.annotations.Nullable;
  * {@link CallRejectedException}, nothing is thrown that the call itself did not throw.
  */
 public final class Guard {
-    private final CallRecorder recorder;
-    private final GuardSettings settings;
-    private final Breaker breaker;
-    private final Semaphore concurrency;
-    private final GuardListener listener;
+    final CallRecorder recorder;
+    final GuardListener listener;
+    final String name;
+    final Cause ownCause;
+    final Backoff backoff;
+    private final Breakers breakers;
+    private final ModeSwitch modes;
     private final FaultListener faults;
-    private final String name;
-    private final Cause ownCause;
-    private final Map<RejectionReason, CallRejectedException> rejections = new EnumMap<>(RejectionReason.class);
+    private final Map<RejectionReason, CallRejectedException> refusals = new EnumMap<>(RejectionReason.class);
+    private volatile Policy policy;
 
     /**
      * @param recorder measures the calls
      * @param settings how they are guarded
      * @param breakers makes the breaker
+     * @param modes what goes before the mode of the settings
+     * @param jitter uniform in {@code 0 <= x < 1}, for the pauses before retries
      * @param listeners told of attempts, refusals and state changes
      * @param faults told of what is isolated
      */
@@ -50,162 +52,152 @@ public final class Guard {
             CallRecorder recorder,
             GuardSettings settings,
             Breakers breakers,
+            ModeSwitch modes,
+            DoubleSupplier jitter,
             List<? extends GuardListener> listeners,
             FaultListener faults) {
         this.recorder = requireNonNull(recorder, "recorder");
-        this.settings = requireNonNull(settings, "settings");
+        this.breakers = requireNonNull(breakers, "breakers");
+        this.modes = requireNonNull(modes, "modes");
         this.faults = requireNonNull(faults, "faults");
+        this.backoff = new Backoff(requireNonNull(jitter, "jitter"), faults);
         this.listener = new IsolatedListener(listeners, faults);
         this.name = recorder.operation().name();
         this.ownCause = Cause.dependency(name);
-        this.breaker = breakers.breaker(name, settings, listener, faults);
-        this.concurrency = new Semaphore(settings.concurrencyLimit());
         for (RejectionReason reason : RejectionReason.values()) {
-            rejections.put(reason, new CallRejectedException(name, reason));
+            refusals.put(reason, new CallRejectedException(name, reason));
         }
+        this.policy = Policy.of(settings, breakers.breaker(name, settings, listener, faults));
     }
 
-    /** How calls are guarded. */
+    /** How calls are guarded that begin now; {@link #mode()} may go before its mode. */
     public GuardSettings settings() {
-        return settings;
+        return policy.settings();
+    }
+
+    /** How far the guard goes now. */
+    public GuardMode mode() {
+        return modes.mode(name, policy.settings().mode());
+    }
+
+    /**
+     * Guards the calls that begin from now on in another way. Those under way keep to what they began with. What the new
+     * settings leave as it was goes on with all that it has counted; a breaker with other settings starts anew.
+     */
+    public synchronized void change(GuardSettings chosen) {
+        requireNonNull(chosen, "settings");
+        Policy before = policy;
+        boolean sameBreaker = chosen.breaker().equals(before.settings().breaker())
+                && chosen.longestAttempt().equals(before.settings().longestAttempt());
+        policy = before.changedTo(
+                chosen, sameBreaker ? before.breaker() : breakers.changed(name, chosen, listener, faults));
     }
 
     /** The state of the breaker; an open breaker turns half open with the first call after its time, not before. */
     public BreakerState breakerState() {
-        return breaker.state();
+        return policy.breaker().state();
     }
 
     /**
-     * Runs a call on the thread of the caller.
+     * Begins a call whose attempts the caller runs.
+     *
+     * @param idempotent whether it may be tried again
+     * @param journey the journey call that it belongs to; {@code null} if there is none
+     */
+    public GuardedCall begin(boolean idempotent, @Nullable JourneyContext journey) {
+        return begin(idempotent, journey, false);
+    }
+
+    private GuardedCall begin(boolean idempotent, @Nullable JourneyContext journey, boolean hasFallback) {
+        Policy now = policy;
+        return new GuardedCall(this, now, modes.mode(name, now.settings().mode()), journey, idempotent, hasFallback);
+    }
+
+    /**
+     * Runs a call on the thread of the caller. Nothing ends the work in time: it has to mind its time-out itself.
      *
      * @throws CallRejectedException if it was refused; {@code work} was not run
      * @throws Exception what {@code work} throws, untouched
      */
     public <T extends @Nullable Object> T call(Callable<T> work) throws Exception {
         requireNonNull(work, "work");
-        Causes causes = CurrentCauses.get();
-        long startNanos = enter(causes);
-        int period = breaker.period();
-        T result;
+        return attempts(begin(settings().idempotent(), CurrentJourney.get(), false), work);
+    }
+
+    /**
+     * Runs a call on the thread of the caller.
+     *
+     * @param fallback what the caller gets where the call fails or is refused
+     * @throws Exception what {@code work} throws, or the refusal, where the fallback has nothing
+     */
+    public <T extends @Nullable Object> T call(Callable<T> work, Fallback<T> fallback) throws Exception {
+        requireNonNull(work, "work");
+        requireNonNull(fallback, "fallback");
+        GuardedCall call = begin(settings().idempotent(), CurrentJourney.get(), true);
+        Ending<T> ending;
         try {
-            result = work.call();
+            ending = Ending.with(attempts(call, work));
         } catch (Throwable error) {
-            exit(causes, period, startNanos, recorder.classify(null, error), error);
-            throw error;
+            ending = Ending.by(error);
         }
-        exit(causes, period, startNanos, recorder.classify(result, null), null);
-        return result;
+        return ending.orElse(fallback, call, faults).get();
+    }
+
+    /** The whole pipeline: an attempt passes deadline, breaker and limit; a failed one may have a successor. */
+    private static <T extends @Nullable Object> T attempts(GuardedCall call, Callable<T> work) throws Exception {
+        while (true) {
+            call.attempt();
+            T result;
+            try {
+                result = work.call();
+            } catch (Throwable error) {
+                if (call.failed(error) && call.pause()) {
+                    continue;
+                }
+                throw error;
+            }
+            if (!call.succeeded(result) || !call.pause()) {
+                return result;
+            }
+        }
     }
 
     /**
      * Runs an asynchronous call; no thread waits for it.
      *
-     * @param work starts the call, on the thread of the caller; what it throws is thrown on, untouched
-     * @return completes as the call's own stage does; with a {@link java.util.concurrent.TimeoutException} once the
-     *     time-out has passed, and then the call's own stage is cancelled; with a {@link CallRejectedException} if the
-     *     call was refused. Cancelling it cancels the call's own stage
+     * @param work starts an attempt: the first on the thread of the caller, and what it throws there is thrown on, untouched;
+     *     others on a thread of the common pool
+     * @param fallback what the caller gets where the call fails or is refused; {@code null} for nothing
+     * @return completes as the last attempt's own stage does; with a {@link java.util.concurrent.TimeoutException} once an
+     *     attempt's time has passed, and then its own stage is cancelled; with a {@link CallRejectedException} if the call
+     *     was refused. Cancelling it cancels the attempt's own stage
      */
-    public <T extends @Nullable Object> CompletionStage<T> stage(Supplier<? extends CompletionStage<T>> work) {
+    public <T extends @Nullable Object> CompletionStage<T> stage(
+            Supplier<? extends CompletionStage<T>> work, @Nullable Fallback<T> fallback) {
         requireNonNull(work, "work");
-        ActiveCall call;
-        try {
-            call = start();
-        } catch (CallRejectedException refused) {
-            return CompletableFuture.failedFuture(refused);
-        }
-        try {
-            CompletionStage<T> stage = requireNonNull(work.get(), "the stage of a call to a dependency");
-            return settings.mode() == GuardMode.OFF
-                    ? TimedStage.unlimited(stage, call)
-                    : TimedStage.limited(stage, call, name, settings.timeout());
-        } catch (Throwable error) {
-            call.failed(error);
-            throw error;
-        }
+        JourneyContext journey = CurrentJourney.get();
+        GuardedCall call = begin(settings().idempotent(), journey, fallback != null);
+        return new StagedCall<T>(call, work, fallback, journey, name, faults).start();
     }
 
     /**
-     * Starts a call that no lambda can wrap.
+     * Starts a call that no lambda can wrap, and that is not tried again.
      *
+     * @param journey the journey call that it belongs to; {@code null} if there is none
      * @return must be ended exactly once
      * @throws CallRejectedException if the call was refused; then there is nothing to end
      */
-    public ActiveCall start() {
-        return start(CurrentCauses.get());
+    public ActiveCall start(@Nullable JourneyContext journey) {
+        GuardedCall call = begin(false, journey, false);
+        call.attempt();
+        return new ActiveCall(recorder, 0, (unused, outcome, error) -> call.over(outcome, error));
     }
 
-    /**
-     * Starts a call that no lambda can wrap, for a journey call that is not the current one of this thread.
-     *
-     * @param causes of that journey call; {@code null} if there is none
-     * @return must be ended exactly once
-     * @throws CallRejectedException if the call was refused; then there is nothing to end
-     */
-    public ActiveCall start(@Nullable Causes causes) {
-        long enteredNanos = enter(causes);
-        int period = breaker.period();
-        return new ActiveCall(
-                recorder,
-                enteredNanos,
-                (startNanos, outcome, error) -> exit(causes, period, startNanos, outcome, error));
+    CallRejectedException refusal(RejectionReason reason) {
+        return requireNonNull(refusals.get(reason));
     }
 
-    /**
-     * The way in, outermost first. A deadline and a retry budget have their place in front of the breaker.
-     *
-     * @return the start in nanoseconds
-     * @throws CallRejectedException if the call is refused
-     */
-    private long enter(@Nullable Causes causes) {
-        long startNanos = recorder.start();
-        if (settings.mode() == GuardMode.OFF) {
-            return startNanos;
-        }
-        if (!breakerAdmits()) {
-            throw refused(causes, startNanos, RejectionReason.CIRCUIT_OPEN);
-        }
-        if (!concurrency.tryAcquire()) {
-            withdrawFromBreaker();
-            throw refused(causes, startNanos, RejectionReason.BULKHEAD_FULL);
-        }
-        return startNanos;
-    }
-
-    /** The way out, innermost first. */
-    private void exit(
-            @Nullable Causes causes, int period, long startNanos, Outcome outcome, @Nullable Throwable error) {
-        long durationNanos = recorder.nanosSince(startNanos);
-        if (settings.mode() != GuardMode.OFF) {
-            concurrency.release();
-            sampleBreaker(period, outcome, durationNanos, error);
-        }
-        if (causes != null) {
-            leaveCause(causes, outcome);
-        }
-        listener.attempted(outcome);
-        recorder.end(startNanos, outcome, durationNanos, error, null);
-    }
-
-    /** So that the journey call knows who burnt its budget, if it goes bad. */
-    private void leaveCause(Causes causes, Outcome outcome) {
-        switch (outcome) {
-            case SUCCESS, CLIENT_FAULT -> causes.succeeded(name);
-            case FAILURE, TIMEOUT -> causes.failed(name, ownCause);
-            case REJECTED, CANCELLED -> {}
-        }
-    }
-
-    private CallRejectedException refused(@Nullable Causes causes, long startNanos, RejectionReason reason) {
-        CallRejectedException refusal = requireNonNull(rejections.get(reason));
-        if (causes != null) {
-            causes.failed(name, reason == RejectionReason.CIRCUIT_OPEN ? Cause.CIRCUIT_OPEN : Cause.OVERLOAD);
-        }
-        listener.refused(reason);
-        recorder.end(startNanos, Outcome.REJECTED, recorder.nanosSince(startNanos), refusal, null);
-        return refusal;
-    }
-
-    private boolean breakerAdmits() {
+    boolean breakerAdmits(Breaker breaker) {
         try {
             return breaker.admits();
         } catch (Throwable fault) {
@@ -214,7 +206,16 @@ public final class Guard {
         }
     }
 
-    private void withdrawFromBreaker() {
+    boolean isOpen(Breaker breaker) {
+        try {
+            return breaker.state() == BreakerState.OPEN;
+        } catch (Throwable fault) {
+            faults.isolated(Component.GUARD, fault);
+            return false;
+        }
+    }
+
+    void withdrawFrom(Breaker breaker) {
         try {
             breaker.withdraw();
         } catch (Throwable fault) {
@@ -222,7 +223,7 @@ public final class Guard {
         }
     }
 
-    private void sampleBreaker(int period, Outcome outcome, long durationNanos, @Nullable Throwable error) {
+    void sample(Breaker breaker, int period, Outcome outcome, long durationNanos, @Nullable Throwable error) {
         try {
             breaker.sample(period, outcome, durationNanos, error);
         } catch (Throwable fault) {

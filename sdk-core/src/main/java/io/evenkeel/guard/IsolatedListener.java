@@ -25,8 +25,8 @@ final class IsolatedListener implements GuardListener {
     }
 
     @Override
-    public void refused(RejectionReason reason) {
-        each(listener -> listener.refused(reason));
+    public void refused(RejectionReason reason, boolean enforced) {
+        each(listener -> listener.refused(reason, enforced));
     }
 
     @Override

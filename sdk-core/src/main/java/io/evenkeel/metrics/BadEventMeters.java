@@ -61,7 +61,7 @@ final class BadEventMeters {
             return left;
         }
         return switch (outcome) {
-            case SUCCESS -> Cause.LATE;
+            case SUCCESS, DEGRADED -> Cause.LATE;
             case TIMEOUT -> Cause.TIMEOUT;
             case REJECTED -> Cause.OVERLOAD;
             case FAILURE, CLIENT_FAULT, CANCELLED -> Cause.OWN_ERROR;

@@ -21,7 +21,8 @@ public final class DependencyMeters implements CallObserver, GuardListener {
     private final String dependency;
     private final OutcomeTimers calls;
     private final Map<Outcome, Counter> attempts = new EnumMap<>(Outcome.class);
-    private final Map<RejectionReason, Counter> rejections = new EnumMap<>(RejectionReason.class);
+    private final Map<RejectionReason, Counter> enforced = new EnumMap<>(RejectionReason.class);
+    private final Map<RejectionReason, Counter> observed = new EnumMap<>(RejectionReason.class);
 
     /**
      * @param boundaries of the latency histogram; the same list for every dependency of a registry
@@ -37,7 +38,7 @@ public final class DependencyMeters implements CallObserver, GuardListener {
                 dependency,
                 boundaries);
         for (Outcome outcome : Outcome.values()) {
-            if (outcome != Outcome.REJECTED) { // what is refused is never attempted
+            if (outcome != Outcome.REJECTED && outcome != Outcome.DEGRADED) { // neither says what an attempt came to
                 attempts.put(
                         outcome,
                         Counter.builder(MeterNames.DEPENDENCY_ATTEMPTS)
@@ -48,15 +49,18 @@ public final class DependencyMeters implements CallObserver, GuardListener {
             }
         }
         for (RejectionReason reason : RejectionReason.values()) {
-            rejections.put(
-                    reason,
-                    Counter.builder(MeterNames.DEPENDENCY_REJECTIONS)
-                            .description("Calls that the guard of a dependency refused")
-                            .tag("dependency", dependency)
-                            .tag("reason", reason.label())
-                            .tag("mode", "enforced")
-                            .register(registry));
+            enforced.put(reason, rejections(reason, "enforced"));
+            observed.put(reason, rejections(reason, "observed"));
         }
+    }
+
+    private Counter rejections(RejectionReason reason, String mode) {
+        return Counter.builder(MeterNames.DEPENDENCY_REJECTIONS)
+                .description("Calls that the guard of a dependency refused, or would have refused")
+                .tag("dependency", dependency)
+                .tag("reason", reason.label())
+                .tag("mode", mode)
+                .register(registry);
     }
 
     /** Publishes the state of the breaker: 1 on the current state, 0 on the others. */
@@ -84,8 +88,8 @@ public final class DependencyMeters implements CallObserver, GuardListener {
     }
 
     @Override
-    public void refused(RejectionReason reason) {
-        Counter counter = rejections.get(reason);
+    public void refused(RejectionReason reason, boolean enforce) {
+        Counter counter = (enforce ? enforced : observed).get(reason);
         if (counter != null) {
             counter.increment();
         }

@@ -28,7 +28,7 @@ public enum ExclusionReason {
         return switch (outcome) {
             case CLIENT_FAULT -> CLIENT_FAULT;
             case CANCELLED -> CANCELLED;
-            case SUCCESS, FAILURE, TIMEOUT, REJECTED -> null;
+            case SUCCESS, FAILURE, TIMEOUT, REJECTED, DEGRADED -> null;
         };
     }
 }

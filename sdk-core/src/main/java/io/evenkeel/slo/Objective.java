@@ -137,7 +137,7 @@ public record Objective(
 
     private Verdict judge(Outcome outcome, long durationNanos, @Nullable Duration recordAge) {
         return switch (outcome) {
-            case SUCCESS -> isInTime(durationNanos, recordAge) ? Verdict.GOOD : Verdict.BAD;
+            case SUCCESS, DEGRADED -> isInTime(durationNanos, recordAge) ? Verdict.GOOD : Verdict.BAD;
             case FAILURE, TIMEOUT, REJECTED -> Verdict.BAD;
             case CLIENT_FAULT, CANCELLED -> Verdict.EXCLUDED;
         };

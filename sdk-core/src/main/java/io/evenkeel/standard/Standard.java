@@ -23,6 +23,12 @@ import java.util.List;
  * @param breakerWindow how far back a breaker looks
  * @param breakerOpenFor how long an open breaker refuses before it tries again
  * @param breakerTrialCalls how many calls it then tries with
+ * @param maxRetries how often a failed call that is idempotent is tried again
+ * @param retryBackoff the longest pause before the first retry
+ * @param retryMaxBackoff the longest pause before any
+ * @param retryTokensPerSuccess what a success pays into the budget that a retry takes 1 from
+ * @param retryMaxTokens what that budget holds at most
+ * @param deadlinesEnforced whether work is refused that nobody waits for any more; otherwise it is counted
  * @param durationBuckets the boundaries of every duration histogram
  * @param maxJourneys how many journeys one service may have before the rest share one
  * @param maxDependencies how many dependencies one service may have before the rest share one
@@ -41,6 +47,12 @@ public record Standard(
         Duration breakerWindow,
         Duration breakerOpenFor,
         int breakerTrialCalls,
+        int maxRetries,
+        Duration retryBackoff,
+        Duration retryMaxBackoff,
+        double retryTokensPerSuccess,
+        int retryMaxTokens,
+        boolean deadlinesEnforced,
         List<Duration> durationBuckets,
         int maxJourneys,
         int maxDependencies) {
@@ -59,6 +71,12 @@ public record Standard(
             Duration.ofSeconds(30),
             Duration.ofSeconds(5),
             10,
+            2,
+            Duration.ofMillis(100),
+            Duration.ofSeconds(2),
+            0.5,
+            10,
+            false,
             // OpenTelemetry's advice for http.server.request.duration.
             List.of(
                     Duration.ofMillis(5),

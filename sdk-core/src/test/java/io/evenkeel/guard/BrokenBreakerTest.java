@@ -32,12 +32,13 @@ class BrokenBreakerTest {
                     List.of(call -> outcomes.add(call.outcome())),
                     (component, fault) -> faults.add("recorder " + fault.getMessage()),
                     () -> 0),
-            new GuardSettings(
-                    GuardMode.ENFORCE,
+            Settings.of(
                     Duration.ofSeconds(1),
                     1,
                     new BreakerSettings(1, 1, Duration.ofSeconds(10), Duration.ofSeconds(5), 1)),
             breakers,
+            new ModeSwitch(),
+            () -> 0.5,
             List.of(),
             (component, fault) -> faults.add(component + " " + fault.getMessage()));
 
@@ -53,13 +54,13 @@ class BrokenBreakerTest {
 
     @Test
     void aCallThatCannotBeJudgedGoesThroughAndKeepsToTheLimit() {
-        guard.start().ended(Outcome.FAILURE, null);
+        guard.start(null).ended(Outcome.FAILURE, null);
         assertThat(guard.breakerState()).isEqualTo(BreakerState.OPEN);
         broken.set(true);
 
-        guard.start();
+        guard.start(null);
 
         assertThat(faults).containsExactly("GUARD no time");
-        assertThat(catchThrowable(guard::start)).hasMessage("call to payments refused: bulkhead_full");
+        assertThat(catchThrowable(() -> guard.start(null))).hasMessage("call to payments refused: bulkhead_full");
     }
 }

@@ -26,8 +26,8 @@ class GuardListenerTest {
         Guard guard = guard(List.of(new Diary()));
 
         guard.call(() -> "done");
-        guard.start().ended(Outcome.FAILURE, null);
-        assertThat(catchThrowable(guard::start)).isNotNull();
+        guard.start(null).ended(Outcome.FAILURE, null);
+        assertThat(catchThrowable(() -> guard.start(null))).isNotNull();
         clock.advance(Duration.ofSeconds(6));
         guard.call(() -> "done");
 
@@ -48,8 +48,8 @@ class GuardListenerTest {
         Guard guard = guard(List.of(new BrokenListener(), new Diary()));
 
         assertThat(guard.call(() -> "done")).isEqualTo("done");
-        guard.start().ended(Outcome.FAILURE, null);
-        assertThat(catchThrowable(guard::start)).hasMessage("call to payments refused: circuit_open");
+        guard.start(null).ended(Outcome.FAILURE, null);
+        assertThat(catchThrowable(() -> guard.start(null))).hasMessage("call to payments refused: circuit_open");
 
         assertThat(told)
                 .containsExactly("attempted SUCCESS", "CLOSED -> OPEN", "attempted FAILURE", "refused CIRCUIT_OPEN");
@@ -64,8 +64,7 @@ class GuardListenerTest {
                 List.of(),
                 (component, fault) -> faults.add("recorder " + fault.getMessage()),
                 clock);
-        GuardSettings settings = new GuardSettings(
-                GuardMode.ENFORCE,
+        GuardSettings settings = Settings.of(
                 Duration.ofSeconds(1),
                 10,
                 new BreakerSettings(0.5, 2, Duration.ofSeconds(10), Duration.ofSeconds(5), 1));
@@ -73,6 +72,8 @@ class GuardListenerTest {
                 recorder,
                 settings,
                 new Breakers(clock),
+                new ModeSwitch(),
+                () -> 0.5,
                 listeners,
                 (component, fault) -> faults.add(component + " " + fault.getMessage()));
     }
@@ -84,7 +85,7 @@ class GuardListenerTest {
         }
 
         @Override
-        public void refused(RejectionReason reason) {
+        public void refused(RejectionReason reason, boolean enforced) {
             told.add("refused " + reason);
         }
 
@@ -101,7 +102,7 @@ class GuardListenerTest {
         }
 
         @Override
-        public void refused(RejectionReason reason) {
+        public void refused(RejectionReason reason, boolean enforced) {
             throw new AssertionError("refused");
         }
 

@@ -16,14 +16,13 @@ class GuardSettingsTest {
     @ParameterizedTest
     @CsvSource({"PT0.001S, 1", "PT1H, 1000000"})
     void valuesWithinTheirRangesAreAccepted(Duration timeout, int concurrencyLimit) {
-        assertThatCode(() -> new GuardSettings(GuardMode.ENFORCE, timeout, concurrencyLimit, breaker))
-                .doesNotThrowAnyException();
+        assertThatCode(() -> Settings.of(timeout, concurrencyLimit, breaker)).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT0.000999999S", "PT1H0.000000001S", "PT-1S", "PT2562047788015215H"})
     void aTimeoutOutOfItsRangeIsRefused(Duration timeout) {
-        assertThatThrownBy(() -> new GuardSettings(GuardMode.ENFORCE, timeout, 1, breaker))
+        assertThatThrownBy(() -> Settings.of(timeout, 1, breaker))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessage("timeout: %s (expected: a duration from 1ms to 1h)", timeout);
     }
@@ -31,7 +30,7 @@ class GuardSettingsTest {
     @ParameterizedTest
     @ValueSource(ints = {0, -1, 1_000_001})
     void aConcurrencyLimitOutOfItsRangeIsRefused(int limit) {
-        assertThatThrownBy(() -> new GuardSettings(GuardMode.ENFORCE, Duration.ofSeconds(1), limit, breaker))
+        assertThatThrownBy(() -> Settings.of(Duration.ofSeconds(1), limit, breaker))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessage("concurrency-limit: " + limit + " (expected: 1 to 1000000)");
     }

@@ -50,6 +50,12 @@ class StandardTest {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
                 1,
+                1,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                0.5,
+                1,
+                false,
                 buckets,
                 1,
                 1);

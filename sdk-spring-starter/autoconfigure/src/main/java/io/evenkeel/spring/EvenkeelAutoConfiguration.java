@@ -1,8 +1,8 @@
 package io.evenkeel.spring;
 
 import io.evenkeel.spring.config.ReliabilityConfiguration;
-import io.evenkeel.spring.inbound.CausesConfiguration;
 import io.evenkeel.spring.inbound.InboundConfiguration;
+import io.evenkeel.spring.inbound.JourneyCarrierConfiguration;
 import io.evenkeel.spring.outbound.OutboundConfiguration;
 import io.evenkeel.spring.report.ReportConfiguration;
 import io.evenkeel.spring.startup.StartupConfiguration;
@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Import;
 @ConditionalOnProperty(prefix = "evenkeel", name = "enabled", matchIfMissing = true)
 @Import({
     ReliabilityConfiguration.class,
-    CausesConfiguration.class,
+    JourneyCarrierConfiguration.class,
     InboundConfiguration.class,
     WorkConfiguration.class,
     OutboundConfiguration.class,

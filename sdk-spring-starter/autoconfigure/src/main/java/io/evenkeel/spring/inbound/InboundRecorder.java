@@ -1,10 +1,10 @@
 package io.evenkeel.spring.inbound;
 
 import io.evenkeel.Journey;
-import io.evenkeel.call.Causes;
 import io.evenkeel.call.Component;
 import io.evenkeel.call.FaultListener;
 import io.evenkeel.call.HttpResult;
+import io.evenkeel.call.JourneyContext;
 import io.evenkeel.call.Outcome;
 import io.evenkeel.slo.ExclusionReason;
 import io.micrometer.observation.Observation;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes each inbound request an event of exactly one journey. Never throws. */
 final class InboundRecorder {
-    private record Arrival(long nanos, Causes causes) {}
+    private record Arrival(long nanos, JourneyContext carried) {}
 
     private final RouteTable routes;
     private final AnnotatedHandlers handlers;
@@ -35,21 +35,21 @@ final class InboundRecorder {
     }
 
     void started(Observation.Context context) {
-        Causes causes = new Causes();
-        context.put(Causes.class, causes);
-        context.put(Arrival.class, new Arrival(System.nanoTime(), causes));
+        JourneyContext carried = new JourneyContext();
+        context.put(JourneyContext.class, carried);
+        context.put(Arrival.class, new Arrival(System.nanoTime(), carried));
     }
 
     void ended(Observation.Context context, Supplier<InboundRequest> ended) {
         try {
             Arrival arrival = context.getRequired(Arrival.class);
-            record(ended.get(), System.nanoTime() - arrival.nanos(), arrival.causes());
+            record(ended.get(), System.nanoTime() - arrival.nanos(), arrival.carried());
         } catch (Throwable fault) {
             faults.isolated(Component.INBOUND, fault);
         }
     }
 
-    private void record(InboundRequest request, long durationNanos, Causes causes) {
+    private void record(InboundRequest request, long durationNanos, JourneyContext carried) {
         if (probes.contain(request.route(), request.path())) {
             defaultJourney.exclude(ExclusionReason.PROBE);
             return;
@@ -59,7 +59,7 @@ final class InboundRecorder {
         Outcome outcome = request.aborted()
                 ? Outcome.CANCELLED
                 : journey.classify(new HttpResult(request.status()), request.error());
-        journey.record(outcome, durationNanos, request.error(), causes);
+        journey.record(outcome, durationNanos, request.error(), carried);
     }
 
     private Journey journey(InboundRequest request) {

@@ -1,13 +1,13 @@
 package io.evenkeel.spring.outbound;
 
 import io.evenkeel.Dependency;
-import io.evenkeel.call.ActiveCall;
 import io.evenkeel.call.CallRejectedException;
-import io.evenkeel.call.Causes;
-import io.evenkeel.call.CurrentCauses;
+import io.evenkeel.call.CurrentJourney;
 import io.evenkeel.call.HttpResult;
+import io.evenkeel.call.JourneyContext;
 import io.evenkeel.call.Outcome;
 import io.evenkeel.guard.GuardMode;
+import io.evenkeel.guard.GuardedCall;
 import io.micrometer.observation.ObservationView;
 import java.time.Duration;
 import java.util.List;
@@ -51,24 +51,24 @@ final class GuardingFilter implements ExchangeFilterFunction {
     public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
         return Mono.deferContextual(context -> {
             Dependency dependency = calls.get().dependency(request.url());
-            return dependency == null ? next.exchange(request) : guarded(dependency, causes(context), request, next);
+            return dependency == null ? next.exchange(request) : guarded(dependency, journey(context), request, next);
         });
     }
 
     /** Those of the journey call that this request belongs to: the observation in the context has inherited them. */
-    private static @Nullable Causes causes(ContextView context) {
+    private static @Nullable JourneyContext journey(ContextView context) {
         Object observation = context.getOrDefault(OBSERVATION, null);
-        Causes carried = observation instanceof ObservationView view
-                ? view.getContextView().get(Causes.class)
+        JourneyContext carried = observation instanceof ObservationView view
+                ? view.getContextView().get(JourneyContext.class)
                 : null;
-        return carried == null ? CurrentCauses.get() : carried;
+        return carried == null ? CurrentJourney.get() : carried;
     }
 
     private static Mono<ClientResponse> guarded(
-            Dependency dependency, @Nullable Causes causes, ClientRequest request, ExchangeFunction next) {
-        ActiveCall call;
+            Dependency dependency, @Nullable JourneyContext journey, ClientRequest request, ExchangeFunction next) {
+        GuardedCall call = dependency.begin(false, journey);
         try {
-            call = dependency.start(causes);
+            call.attempt();
         } catch (CallRejectedException refused) {
             return Mono.error(failure(request, new RequestRefusedException(refused)));
         }
@@ -78,7 +78,7 @@ final class GuardingFilter implements ExchangeFilterFunction {
                                 ? null
                                 : new HttpResult(response.statusCode().value())))
                 .doOnError(call::failed)
-                .doOnCancel(() -> call.ended(Outcome.CANCELLED, null));
+                .doOnCancel(() -> call.over(Outcome.CANCELLED, null));
     }
 
     private static Mono<ClientResponse> timed(Dependency dependency, ClientRequest request, ExchangeFunction next) {

@@ -2,8 +2,8 @@ package io.evenkeel.spring.work;
 
 import io.evenkeel.Journey;
 import io.evenkeel.call.ActiveCall;
-import io.evenkeel.call.Causes;
-import io.evenkeel.call.CurrentCauses;
+import io.evenkeel.call.CurrentJourney;
+import io.evenkeel.call.JourneyContext;
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -28,18 +28,18 @@ final class MeasuredMethod implements MethodInterceptor {
 
     @Override
     public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
-        Causes causes = new Causes();
-        ActiveCall call = journey(invocation).start(causes);
+        JourneyContext context = new JourneyContext();
+        ActiveCall call = journey(invocation).start(context);
         Object result;
-        CurrentCauses.enter(causes);
+        CurrentJourney.enter(context);
         try {
             result = invocation.proceed();
         } catch (Throwable error) {
-            CurrentCauses.leave(causes);
+            CurrentJourney.leave(context);
             call.failed(error);
             throw error;
         }
-        CurrentCauses.leave(causes);
+        CurrentJourney.leave(context);
         if (result instanceof CompletionStage<?> stage) {
             endWith(stage, call);
         } else {

@@ -1,7 +1,7 @@
 package io.evenkeel.spring.work;
 
 import io.evenkeel.Journey;
-import io.evenkeel.call.Causes;
+import io.evenkeel.call.JourneyContext;
 import io.evenkeel.spring.work.WorkRecorder.Work;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
@@ -32,7 +32,7 @@ final class MessageObservationHandler implements ObservationHandler<ReceiverCont
     @Override
     public void onStart(ReceiverContext<?> context) {
         ObservationView parent = context.getParentObservation();
-        if (parent == null || parent.getContextView().get(Causes.class) == null) {
+        if (parent == null || parent.getContextView().get(JourneyContext.class) == null) {
             // Else it is a step of an event that is under way, as in a channel of Spring Integration.
             recorder.started(context);
         }

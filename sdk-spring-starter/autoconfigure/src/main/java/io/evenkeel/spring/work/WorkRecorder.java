@@ -1,9 +1,9 @@
 package io.evenkeel.spring.work;
 
 import io.evenkeel.Journey;
-import io.evenkeel.call.Causes;
 import io.evenkeel.call.Component;
 import io.evenkeel.call.FaultListener;
+import io.evenkeel.call.JourneyContext;
 import io.evenkeel.call.Outcome;
 import io.micrometer.observation.Observation;
 import java.time.Duration;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes each observed piece of work an event of exactly one journey. Never throws. */
 final class WorkRecorder {
-    private record Begun(long nanos, Causes causes) {}
+    private record Begun(long nanos, JourneyContext carried) {}
 
     /**
      * A piece of work that has ended.
@@ -38,9 +38,9 @@ final class WorkRecorder {
     }
 
     void started(Observation.Context context) {
-        Causes causes = new Causes();
-        context.put(Causes.class, causes);
-        context.put(Begun.class, new Begun(System.nanoTime(), causes));
+        JourneyContext carried = new JourneyContext();
+        context.put(JourneyContext.class, carried);
+        context.put(Begun.class, new Begun(System.nanoTime(), carried));
     }
 
     /** Does nothing for what was not started as an event. */
@@ -54,7 +54,7 @@ final class WorkRecorder {
             Work work = ended.work();
             Journey journey = work.journey();
             Outcome outcome = work.cancelled() ? Outcome.CANCELLED : journey.classify(null, work.error());
-            journey.record(outcome, durationNanos, work.error(), begun.causes(), work.recordAge());
+            journey.record(outcome, durationNanos, work.error(), begun.carried(), work.recordAge());
         } catch (Throwable fault) {
             faults.isolated(Component.INBOUND, fault);
         }

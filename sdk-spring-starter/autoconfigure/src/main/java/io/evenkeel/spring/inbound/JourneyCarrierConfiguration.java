@@ -5,10 +5,10 @@ import org.springframework.context.annotation.Configuration;
 
 /** What every way in needs, also in an application without a web. */
 @Configuration(proxyBeanMethods = false)
-public class CausesConfiguration {
+public class JourneyCarrierConfiguration {
 
     @Bean
-    CausesCarrier evenkeelCausesCarrier() {
-        return new CausesCarrier();
+    JourneyCarrier evenkeelJourneyCarrier() {
+        return new JourneyCarrier();
     }
 }

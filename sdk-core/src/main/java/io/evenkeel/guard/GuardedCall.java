@@ -1,0 +1,338 @@
+package io.evenkeel.guard;
+
+import io.evenkeel.call.CallRejectedException;
+import io.evenkeel.call.Deadline;
+import io.evenkeel.call.HttpResult;
+import io.evenkeel.call.JourneyContext;
+import io.evenkeel.call.Outcome;
+import io.evenkeel.call.RejectionReason;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call to a dependency as its caller sees it: attempts, and the pauses between them. For integrations that run the
+ * attempts themselves:
+ *
+ * <pre>{@code
+ * GuardedCall call = dependency.begin(idempotent);
+ * do {
+ *     call.attempt();                  // throws if it is refused, and then there is nothing to end
+ *     ... run one attempt within call.timeoutNanos() ...
+ * } while (call.failed(error) && call.pause());   // or succeeded(result)
+ * }</pre>
+ *
+ * <p>Every attempt must be ended exactly once, by {@link #succeeded}, {@link #failed} or {@link #over}; the first end wins
+ * and later ones do nothing. Its threads may change from one attempt to the next.
+ */
+public final class GuardedCall {
+    private static final int BETWEEN_ATTEMPTS = 0;
+    private static final int IN_ATTEMPT = 1;
+    private static final int ENDING = 2;
+    private static final int OVER = 3;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int NOT_IMPLEMENTED = 501;
+    private static final long NONE = -1;
+
+    private static final AtomicIntegerFieldUpdater<GuardedCall> STATE =
+            AtomicIntegerFieldUpdater.newUpdater(GuardedCall.class, "state");
+
+    private final Guard guard;
+    private final Policy policy;
+    private final GuardMode mode;
+    private final @Nullable JourneyContext journey;
+    private final boolean repeatable;
+    private final boolean hasFallback;
+    private final long startNanos;
+    private final long deadlineNanos;
+
+    private volatile int state;
+    private int retries;
+    private long attemptStartNanos;
+    private int breakerPeriod;
+    private boolean sampled;
+    private boolean placed;
+    private long pauseNanos;
+    private Outcome outcome = Outcome.CANCELLED;
+    private @Nullable Throwable error;
+
+    GuardedCall(
+            Guard guard,
+            Policy policy,
+            GuardMode mode,
+            @Nullable JourneyContext journey,
+            boolean repeatable,
+            boolean hasFallback) {
+        this.guard = guard;
+        this.policy = policy;
+        this.mode = mode;
+        this.journey = journey;
+        this.repeatable = repeatable;
+        this.hasFallback = hasFallback;
+        this.startNanos = guard.recorder.start();
+        this.attemptStartNanos = startNanos;
+        this.deadlineNanos = deadlineNanos(policy.settings(), journey, startNanos);
+    }
+
+    private static long deadlineNanos(GuardSettings settings, @Nullable JourneyContext journey, long startNanos) {
+        long own = startNanos + settings.timeout().toNanos();
+        Deadline given = journey == null ? null : journey.deadline();
+        return given == null || settings.deadlineMode() != GuardMode.ENFORCE || own - given.atNanos() <= 0
+                ? own
+                : given.atNanos();
+    }
+
+    /**
+     * Begins the next attempt: deadline, breaker, concurrency limit, in this order.
+     *
+     * @throws CallRejectedException if it is refused; then the call is over and counted
+     * @throws CancellationException if the call is over already
+     */
+    public void attempt() {
+        if (!STATE.compareAndSet(this, BETWEEN_ATTEMPTS, IN_ATTEMPT)) {
+            throw new CancellationException("the call to " + guard.name + " is over");
+        }
+        if (mode == GuardMode.OFF) {
+            return;
+        }
+        if (journeyDeadlineHasPassed()) {
+            refuse(RejectionReason.DEADLINE, policy.settings().deadlineMode());
+        }
+        if (!guard.breakerAdmits(policy.breaker())) {
+            refuse(RejectionReason.CIRCUIT_OPEN, GuardMode.ENFORCE);
+        } else if (!policy.places().tryAcquire()) {
+            guard.withdrawFrom(policy.breaker());
+            refuse(RejectionReason.BULKHEAD_FULL, GuardMode.ENFORCE);
+        } else {
+            sampled = true;
+            placed = true;
+            breakerPeriod = policy.breaker().period();
+        }
+    }
+
+    /** How long this attempt may take, in nanoseconds; {@link Long#MAX_VALUE} for as long as it likes. */
+    public long timeoutNanos() {
+        if (mode != GuardMode.ENFORCE) {
+            return Long.MAX_VALUE;
+        }
+        long left = deadlineNanos - attemptStartNanos;
+        return Math.max(0, Math.min(policy.settings().longestAttempt().toNanos(), left));
+    }
+
+    /**
+     * Tells the dependency with this attempt how long its answer is waited for, and whether it is asked again. See
+     * {@link CallHeaders}.
+     *
+     * @param header sets a header to a value
+     */
+    public void writeHeaders(BiConsumer<String, String> header) {
+        if (mode == GuardMode.OFF) {
+            return;
+        }
+        Deadline given = journey == null ? null : journey.deadline();
+        if (mode == GuardMode.ENFORCE) {
+            header.accept(CallHeaders.DEADLINE, leftFor(deadlineNanos));
+        } else if (given != null) {
+            header.accept(CallHeaders.DEADLINE, leftFor(given.atNanos()));
+        }
+        if (retries > 0 || (journey != null && journey.retry())) {
+            header.accept(CallHeaders.RETRY, CallHeaders.IS_RETRY);
+        }
+    }
+
+    private String leftFor(long atNanos) {
+        return CallHeaders.deadline(atNanos - attemptStartNanos, System.currentTimeMillis());
+    }
+
+    /**
+     * Ends the attempt with what it returned; {@code null} where it returns nothing.
+     *
+     * @return whether there is another attempt to come, after {@link #pause()}; otherwise the call is over and counted
+     */
+    public boolean succeeded(@Nullable Object result) {
+        return ended(guard.recorder.classify(result, null), result, null);
+    }
+
+    /**
+     * Ends the attempt with what it threw.
+     *
+     * @return whether there is another attempt to come, after {@link #pause()}; otherwise the call is over and counted
+     */
+    public boolean failed(Throwable thrown) {
+        return ended(guard.recorder.classify(null, thrown), null, thrown);
+    }
+
+    /** Ends the call with what an attempt threw that nothing is to follow. */
+    void failedForGood(Throwable thrown) {
+        over(guard.recorder.classify(null, thrown), thrown);
+    }
+
+    /** Ends the call with an outcome that is already known, in an attempt or between two. */
+    public void over(Outcome known, @Nullable Throwable thrown) {
+        int before = STATE.getAndSet(this, OVER);
+        if (before == OVER || before == ENDING) {
+            return; // who is ending it will find it over
+        }
+        long nowNanos = guard.recorder.nanos();
+        if (before == IN_ATTEMPT) {
+            exit(known, thrown, nowNanos);
+        }
+        conclude(known, thrown, nowNanos);
+    }
+
+    /** How long to wait before the next attempt, in nanoseconds, for those who must not block. */
+    public long pauseNanos() {
+        return pauseNanos;
+    }
+
+    /**
+     * Waits on this thread until the next attempt is due.
+     *
+     * @return whether it is; {@code false} if the thread was interrupted: then the call is over, with the outcome of the last
+     *     attempt, and the thread is still interrupted
+     */
+    public boolean pause() {
+        try {
+            TimeUnit.NANOSECONDS.sleep(pauseNanos);
+            return true;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            over(outcome, error);
+            return false;
+        }
+    }
+
+    /** Whether the call failed or was refused, and its caller is to get the fallback. */
+    boolean needsFallback() {
+        return hasFallback
+                && switch (outcome) {
+                    case FAILURE, TIMEOUT, REJECTED -> state == OVER;
+                    case SUCCESS, CLIENT_FAULT, CANCELLED, DEGRADED -> false;
+                };
+    }
+
+    /** Counts a call that needed a fallback, once it is known whether there is one. */
+    void settle(boolean degraded) {
+        guard.recorder.end(
+                startNanos, degraded ? Outcome.DEGRADED : outcome, guard.recorder.nanosSince(startNanos), error, null);
+    }
+
+    private boolean ended(Outcome seen, @Nullable Object result, @Nullable Throwable thrown) {
+        if (!STATE.compareAndSet(this, IN_ATTEMPT, ENDING)) {
+            return false;
+        }
+        long nowNanos = guard.recorder.nanos();
+        exit(seen, thrown, nowNanos);
+        outcome = seen;
+        error = thrown;
+        pauseNanos = pauseBeforeRetry(seen, result, nowNanos);
+        if (pauseNanos == NONE || !STATE.compareAndSet(this, ENDING, BETWEEN_ATTEMPTS)) {
+            state = OVER;
+            conclude(seen, thrown, nowNanos);
+            return false;
+        }
+        retries++;
+        attemptStartNanos = nowNanos + pauseNanos;
+        return true;
+    }
+
+    /** The way out of an attempt, innermost first. */
+    private void exit(Outcome seen, @Nullable Throwable thrown, long nowNanos) {
+        if (placed) {
+            placed = false;
+            policy.places().release();
+        }
+        if (sampled) {
+            sampled = false;
+            guard.sample(policy.breaker(), breakerPeriod, seen, Math.max(0, nowNanos - attemptStartNanos), thrown);
+        }
+        if (seen == Outcome.SUCCESS) {
+            policy.budget().succeeded();
+        }
+        guard.listener.attempted(seen);
+    }
+
+    private long pauseBeforeRetry(Outcome seen, @Nullable Object result, long nowNanos) {
+        RetrySettings retry = policy.settings().retry();
+        if (mode != GuardMode.ENFORCE
+                || !repeatable
+                || retries >= retry.maxRetries()
+                || (journey != null && journey.retry())
+                || !isWorthAnotherTry(seen, result)) {
+            return NONE;
+        }
+        long pause = guard.backoff.pauseNanos(retry, retries);
+        Duration asked = result instanceof HttpResult http ? http.retryAfter() : null;
+        if (asked != null) {
+            if (asked.compareTo(retry.maxBackoff()) > 0) {
+                return NONE;
+            }
+            pause = Math.max(pause, asked.toNanos());
+        }
+        if (nowNanos + pause - deadlineNanos >= 0 || guard.isOpen(policy.breaker())) {
+            return NONE;
+        }
+        if (!policy.budget().tryTake()) {
+            guard.listener.refused(RejectionReason.RETRY_BUDGET, true);
+            return NONE;
+        }
+        return pause;
+    }
+
+    private static boolean isWorthAnotherTry(Outcome seen, @Nullable Object result) {
+        if (result instanceof HttpResult http) {
+            // Not implemented stays so; a limit of the caller's rate invites another try if it says when.
+            return (seen == Outcome.FAILURE && http.status() != NOT_IMPLEMENTED)
+                    || seen == Outcome.TIMEOUT
+                    || (http.status() == TOO_MANY_REQUESTS && http.retryAfter() != null);
+        }
+        return seen == Outcome.FAILURE || seen == Outcome.TIMEOUT;
+    }
+
+    private boolean journeyDeadlineHasPassed() {
+        Deadline given = journey == null ? null : journey.deadline();
+        return given != null && given.hasPassed(attemptStartNanos);
+    }
+
+    /** Comes back where nothing is enforced. */
+    private void refuse(RejectionReason reason, GuardMode how) {
+        boolean enforced = mode == GuardMode.ENFORCE && how == GuardMode.ENFORCE;
+        if (how != GuardMode.OFF) {
+            guard.listener.refused(reason, enforced);
+        }
+        if (enforced) {
+            CallRejectedException refusal = guard.refusal(reason);
+            state = OVER;
+            conclude(Outcome.REJECTED, refusal, guard.recorder.nanos());
+            throw refusal;
+        }
+    }
+
+    private void conclude(Outcome last, @Nullable Throwable thrown, long nowNanos) {
+        outcome = last;
+        error = thrown;
+        if (journey != null) {
+            leaveCause(journey, last, thrown);
+        }
+        if (!needsFallback()) {
+            guard.recorder.end(startNanos, last, Math.max(0, nowNanos - startNanos), thrown, null);
+        }
+    }
+
+    /** So that the journey call knows who burnt its budget, if it goes bad. */
+    private void leaveCause(JourneyContext to, Outcome last, @Nullable Throwable thrown) {
+        switch (last) {
+            case SUCCESS, CLIENT_FAULT -> to.causes().succeeded(guard.name);
+            case FAILURE, TIMEOUT -> to.causes().failed(guard.name, guard.ownCause);
+            case REJECTED -> {
+                if (thrown instanceof CallRejectedException refused) {
+                    to.causes().failed(guard.name, refused.reason().cause());
+                }
+            }
+            case CANCELLED, DEGRADED -> {}
+        }
+    }
+}

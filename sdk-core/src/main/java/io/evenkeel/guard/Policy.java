@@ -1,0 +1,22 @@
+package io.evenkeel.guard;
+
+import java.util.concurrent.Semaphore;
+
+/** What guards a dependency now. A call keeps to the one that it began under. */
+record Policy(GuardSettings settings, Breaker breaker, Semaphore places, RetryBudget budget) {
+    static Policy of(GuardSettings settings, Breaker breaker) {
+        return new Policy(
+                settings, breaker, new Semaphore(settings.concurrencyLimit()), new RetryBudget(settings.retry()));
+    }
+
+    /** The policy for other settings; what they leave as it was goes on with all that it has counted. */
+    Policy changedTo(GuardSettings chosen, Breaker chosenBreaker) {
+        return new Policy(
+                chosen,
+                chosenBreaker,
+                chosen.concurrencyLimit() == settings.concurrencyLimit()
+                        ? places
+                        : new Semaphore(chosen.concurrencyLimit()),
+                chosen.retry().equals(settings.retry()) ? budget : new RetryBudget(chosen.retry()));
+    }
+}

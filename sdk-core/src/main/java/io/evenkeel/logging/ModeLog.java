@@ -1,0 +1,19 @@
+package io.evenkeel.logging;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says that somebody has switched how far the guards go. */
+public final class ModeLog {
+    private static final Logger LOG = LoggerFactory.getLogger("io.evenkeel.mode");
+
+    private ModeLog() {}
+
+    /**
+     * @param by who switched
+     * @param before what was in force, and {@code now} what is
+     */
+    public static void switched(String by, String before, String now) {
+        LOG.warn("Guards switched by {}: {} -> {}", by, before, now);
+    }
+}

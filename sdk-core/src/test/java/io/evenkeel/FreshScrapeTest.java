@@ -73,7 +73,19 @@ class FreshScrapeTest {
                         "dependency_rejections_total{dependency=\"payments\",mode=\"enforced\","
                                 + "reason=\"bulkhead_full\"} 0.0",
                         "dependency_rejections_total{dependency=\"payments\",mode=\"enforced\","
-                                + "reason=\"circuit_open\"} 0.0");
+                                + "reason=\"circuit_open\"} 0.0",
+                        "dependency_rejections_total{dependency=\"payments\",mode=\"enforced\","
+                                + "reason=\"deadline\"} 0.0",
+                        "dependency_rejections_total{dependency=\"payments\",mode=\"enforced\","
+                                + "reason=\"retry_budget\"} 0.0",
+                        "dependency_rejections_total{dependency=\"payments\",mode=\"observed\","
+                                + "reason=\"bulkhead_full\"} 0.0",
+                        "dependency_rejections_total{dependency=\"payments\",mode=\"observed\","
+                                + "reason=\"circuit_open\"} 0.0",
+                        "dependency_rejections_total{dependency=\"payments\",mode=\"observed\","
+                                + "reason=\"deadline\"} 0.0",
+                        "dependency_rejections_total{dependency=\"payments\",mode=\"observed\","
+                                + "reason=\"retry_budget\"} 0.0");
     }
 
     @Test

@@ -106,11 +106,11 @@ final class Assembly {
         Cadence cadence = every == null ? null : new Cadence(every, chosen.nanoClock);
         JourneyMeters meters = isolated(
                 () -> new JourneyMeters(chosen.registry, name, chosen.tier, objectives, cadence, journeyBoundaries));
-        BurnRateView burnRates = new BurnRateView(objectives, chosen.nanoClock);
+        BurnRateView burnRates = new BurnRateView(objectives, cadence, chosen.nanoClock);
         CallRecorder recorder = new CallRecorder(
                 new Operation(Operation.Kind.JOURNEY, name),
                 spec.classifier(),
-                watchedBy(meters, burnRates),
+                watchedBy(cadence, meters, burnRates),
                 faults,
                 chosen.nanoClock);
         return new Journey(recorder, objectives, burnRates, reason -> exclude(meters, reason));

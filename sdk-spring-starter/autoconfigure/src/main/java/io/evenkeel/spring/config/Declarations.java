@@ -87,7 +87,7 @@ final class Declarations {
                     "kind", null, "availability, latency or freshness, as the objective is not named after its kind");
         }
         if (objective.target() == null) {
-            throw new InvalidSettingException("target", null, "> 0 and < 1, such as 0.999");
+            throw new InvalidSettingException("target", null, Objective.TARGET_RANGE);
         }
         return new Objective(name, kind, objective.target(), objective.threshold(), objective.window());
     }

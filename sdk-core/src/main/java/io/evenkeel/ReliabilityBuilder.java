@@ -93,9 +93,12 @@ public final class ReliabilityBuilder {
         return this;
     }
 
-    /** Changes the standard's defaults for every dependency that does not say otherwise. */
+    /**
+     * Changes the standard's defaults for every dependency that does not say otherwise, or adds to what was changed: the
+     * later word counts.
+     */
     public ReliabilityBuilder dependencyDefaults(Consumer<DependencySpec> defaults) {
-        dependencyDefaults = requireNonNull(defaults, "defaults");
+        dependencyDefaults = dependencyDefaults.andThen(requireNonNull(defaults, "defaults"));
         return this;
     }
 

@@ -112,6 +112,33 @@ class ReliabilityBuilderTest {
     }
 
     @Test
+    void anObjectiveIsReplacedWhereItStandsAndAddedWhereThereIsNone() {
+        Reliability reliability = builder.journey(
+                        "checkout", journey -> journey.objective(Objective.availability("0.99"))
+                                .objective(Objective.latency("0.9", Duration.ofSeconds(2))))
+                .journey("checkout", journey -> journey.replaceObjective(Objective.availability("0.95"))
+                        .replaceObjective(Objective.availability("0.9").named("second")))
+                .build();
+
+        assertThat(reliability.journey("checkout").objectives())
+                .containsExactly(
+                        Objective.availability("0.95"),
+                        Objective.latency("0.9", Duration.ofSeconds(2)),
+                        Objective.availability("0.9").named("second"));
+    }
+
+    @Test
+    void laterDefaultsOfDependenciesAddToTheFirst() {
+        Reliability reliability = builder.dependencyDefaults(
+                        defaults -> defaults.timeout(Duration.ofSeconds(3)).concurrencyLimit(7))
+                .dependencyDefaults(defaults -> defaults.concurrencyLimit(8))
+                .build();
+
+        assertThat(reliability.dependency("late").settings().timeout()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(reliability.dependency("late").settings().concurrencyLimit()).isEqualTo(8);
+    }
+
+    @Test
     void theDefaultsOfDependenciesAreThoseOfTheStandardUnlessChanged() {
         Reliability reliability = builder.mode(GuardMode.OFF)
                 .dependencyDefaults(defaults -> defaults.timeout(Duration.ofSeconds(3)))

@@ -174,8 +174,19 @@ final class Assembly {
 
     /** The SDK's own observers first, so that they are told of an end last. */
     private List<CallObserver> watchedBy(@Nullable CallObserver... own) {
-        return Stream.concat(Stream.of(own).flatMap(Stream::ofNullable), chosen.observers.stream())
+        return Stream.concat(Stream.of(own).flatMap(Stream::ofNullable).map(this::counting), chosen.observers.stream())
                 .toList();
+    }
+
+    /** What the SDK's own observers throw comes from the registry, and not from what somebody has plugged in. */
+    private CallObserver counting(CallObserver own) {
+        return call -> {
+            try {
+                own.ended(call);
+            } catch (Throwable fault) {
+                faults.isolated(Component.METRICS, fault);
+            }
+        };
     }
 
     /** Registering a meter can happen while a call is under way: a registry that throws must not stop it. */

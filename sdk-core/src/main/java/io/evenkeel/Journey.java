@@ -193,7 +193,7 @@ public final class Journey {
             @Nullable Causes causes,
             @Nullable Duration recordAge) {
         requireNonNull(outcome, "outcome");
-        recorder.end(outcome, Math.max(0, durationNanos), error, causes == null ? null : causes.latest(), recordAge);
+        recorder.record(outcome, Math.max(0, durationNanos), error, causes == null ? null : causes.latest(), recordAge);
     }
 
     /** The outcome that this journey's classifier decides on for a result or an error. */

@@ -16,6 +16,7 @@ import io.evenkeel.logging.FaultLog;
 import io.evenkeel.logging.OverflowLog;
 import io.evenkeel.metrics.DependencyMeters;
 import io.evenkeel.metrics.FaultMeter;
+import io.evenkeel.metrics.HistogramBoundaries;
 import io.evenkeel.metrics.JourneyMeters;
 import io.evenkeel.slo.BurnRateView;
 import io.evenkeel.slo.Cadence;
@@ -62,6 +63,10 @@ final class Assembly {
         Standard standard = chosen.standard;
         SdkInfo info = SdkInfo.of(chosen.service, standard, chosen.mode, chosen.framework);
         isolated(() -> {
+            filterBoundaries();
+            return info;
+        });
+        isolated(() -> {
             info.meter().publish(chosen.registry);
             return info;
         });
@@ -83,6 +88,15 @@ final class Assembly {
         chosen.dependencies.forEach((name, spec) -> dependencies.declare(name, dependency(name, spec)));
 
         return new Reliability(journeys, dependencies, this::declared, faults, info);
+    }
+
+    private void filterBoundaries() {
+        HistogramBoundaries filter = chosen.histogramBoundaries;
+        if (filter == null) {
+            filter = new HistogramBoundaries();
+            filter.addTo(chosen.registry);
+        }
+        filter.set(journeyBoundaries, chosen.standard.durationBuckets());
     }
 
     private Journey declared(String name, Consumer<JourneySpec> declaration) {

@@ -7,6 +7,7 @@ import io.evenkeel.call.InvalidSettingException;
 import io.evenkeel.call.Operation;
 import io.evenkeel.guard.GuardMode;
 import io.evenkeel.logging.StartLog;
+import io.evenkeel.metrics.HistogramBoundaries;
 import io.evenkeel.standard.Standard;
 import io.evenkeel.standard.Tier;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds a {@link Reliability}. Set-up fails fast: every wrong value is an {@link InvalidSettingException} that names the
@@ -33,6 +35,10 @@ public final class ReliabilityBuilder {
     Tier tier = standard.tier();
     GuardMode mode = GuardMode.ENFORCE;
     LongSupplier nanoClock = System::nanoTime;
+
+    @Nullable
+    HistogramBoundaries histogramBoundaries;
+
     private boolean announced = true;
 
     ReliabilityBuilder(MeterRegistry registry) {
@@ -105,6 +111,15 @@ public final class ReliabilityBuilder {
     /** Adds an observer of every call. It is told of ends before the SDK's own meters are. */
     public ReliabilityBuilder observer(CallObserver observer) {
         observers.add(requireNonNull(observer, "observer"));
+        return this;
+    }
+
+    /**
+     * The filter that gives our histograms their boundaries, where an integration has put it into the registry already.
+     * Default: {@link #build()} adds one, if the registry holds no meter yet.
+     */
+    public ReliabilityBuilder histogramBoundaries(HistogramBoundaries filter) {
+        this.histogramBoundaries = requireNonNull(filter, "histogramBoundaries");
         return this;
     }
 

@@ -67,6 +67,7 @@ class ReliabilityBuilderTest {
         assertMissing("defaults", () -> builder.dependencyDefaults(null));
         assertMissing("observer", () -> builder.observer(null));
         assertMissing("framework", () -> builder.framework(null));
+        assertMissing("histogramBoundaries", () -> builder.histogramBoundaries(null));
         assertMissing("nanoClock", () -> builder.nanoClock(null));
         assertMissing("name", () -> reliability.journey(null));
         assertMissing("name", () -> reliability.dependency(null));

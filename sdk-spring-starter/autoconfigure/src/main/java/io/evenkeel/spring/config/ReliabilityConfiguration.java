@@ -4,6 +4,7 @@ import io.evenkeel.Reliability;
 import io.evenkeel.ReliabilityBuilder;
 import io.evenkeel.call.CallObserver;
 import io.evenkeel.call.InvalidSettingException;
+import io.evenkeel.metrics.HistogramBoundaries;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
@@ -14,6 +15,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /** The SDK itself, built from the properties on the application's own meter registry. */
@@ -26,6 +29,7 @@ public class ReliabilityConfiguration {
     Reliability reliability(
             EvenkeelProperties properties,
             ServiceIdentity identity,
+            HistogramBoundaries boundaries,
             ObjectProvider<MeterRegistry> registries,
             ObjectProvider<CallObserver> observers,
             ObjectProvider<ReliabilityCustomizer> customizers) {
@@ -33,6 +37,7 @@ public class ReliabilityConfiguration {
         MeterRegistry registry = registries.getIfUnique(CompositeMeterRegistry::new);
         ReliabilityBuilder builder = Reliability.builder(registry)
                 .service(identity.name())
+                .histogramBoundaries(boundaries)
                 .framework("spring-boot " + SpringBootVersion.getVersion())
                 .announced(false);
         observers.orderedStream().forEach(builder::observer);
@@ -43,6 +48,13 @@ public class ReliabilityConfiguration {
         } catch (InvalidSettingException e) {
             throw Declarations.asConfigured(e);
         }
+    }
+
+    /** Spring Boot puts it into every registry; behind the filters of the application, because it adds to what those choose. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    static HistogramBoundaries evenkeelHistogramBoundaries() {
+        return new HistogramBoundaries();
     }
 
     @Bean

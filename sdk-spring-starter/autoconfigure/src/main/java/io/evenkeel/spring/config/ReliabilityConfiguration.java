@@ -12,6 +12,8 @@ import org.springframework.boot.SpringBootVersion;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,6 +32,7 @@ public class ReliabilityConfiguration {
             EvenkeelProperties properties,
             ServiceIdentity identity,
             HistogramBoundaries boundaries,
+            Environment environment,
             ObjectProvider<MeterRegistry> registries,
             ObjectProvider<CallObserver> observers,
             ObjectProvider<ReliabilityCustomizer> customizers) {
@@ -43,11 +46,17 @@ public class ReliabilityConfiguration {
         observers.orderedStream().forEach(builder::observer);
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
         try {
-            new Declarations(properties).declareIn(builder);
+            new Declarations(properties, key -> isSet(key, environment)).declareIn(builder);
             return builder.build();
         } catch (InvalidSettingException e) {
             throw Declarations.asConfigured(e);
         }
+    }
+
+    private static boolean isSet(String key, Environment environment) {
+        return Binder.get(environment)
+                .bind("evenkeel." + key, Bindable.of(String.class))
+                .isBound();
     }
 
     /** Spring Boot puts it into every registry; behind the filters of the application, because it adds to what those choose. */

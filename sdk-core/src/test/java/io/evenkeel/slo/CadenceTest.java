@@ -39,6 +39,16 @@ class CadenceTest {
     }
 
     @Test
+    void theFirstNanosecondOfASlotIsInIt() {
+        Cadence cadence = new Cadence(Duration.ofSeconds(10).minusNanos(1), clock::get);
+        forward(Duration.ofSeconds(20));
+        assertThat(missed(cadence)).containsExactly(2L, 2L, 2L, 2L);
+        forward(Duration.ofSeconds(290));
+
+        assertThat(missed(cadence)).containsExactly(31L, 31L, 31L, 31L);
+    }
+
+    @Test
     void aLongSilenceIsOneStepThroughTheSlots() {
         Cadence cadence = new Cadence(Duration.ofSeconds(1), clock::get);
         forward(Duration.ofDays(100));

@@ -18,6 +18,7 @@ import io.evenkeel.logging.FaultLog;
 import io.evenkeel.logging.OverflowLog;
 import io.evenkeel.metrics.DependencyMeters;
 import io.evenkeel.metrics.FaultMeter;
+import io.evenkeel.metrics.HistogramBoundaries;
 import io.evenkeel.metrics.InfoMeter;
 import io.evenkeel.metrics.JourneyMeters;
 import io.evenkeel.slo.BurnRateView;
@@ -67,6 +68,10 @@ final class Assembly {
         SdkInfo info = SdkInfo.of(chosen.service, standard, chosen.mode, chosen.framework);
         InfoMeter infoMeter = info.meter(chosen.registry);
         isolated(() -> {
+            filterBoundaries();
+            return infoMeter;
+        });
+        isolated(() -> {
             faultMeter.publish(chosen.registry);
             return faultMeter;
         });
@@ -93,6 +98,15 @@ final class Assembly {
         return new Reliability(journeys, dependencies, this::declared, faults, info, modes);
     }
 
+    private void filterBoundaries() {
+        HistogramBoundaries filter = chosen.histogramBoundaries;
+        if (filter == null) {
+            filter = new HistogramBoundaries();
+            filter.addTo(chosen.registry);
+        }
+        filter.set(journeyBoundaries, chosen.standard.durationBuckets());
+    }
+
     private Journey declared(String name, Consumer<JourneySpec> declaration) {
         JourneySpec spec = new JourneySpec();
         declaration.accept(spec);
@@ -114,11 +128,11 @@ final class Assembly {
         Cadence cadence = every == null ? null : new Cadence(every, chosen.nanoClock);
         JourneyMeters meters = isolated(
                 () -> new JourneyMeters(chosen.registry, name, chosen.tier, objectives, cadence, journeyBoundaries));
-        BurnRateView burnRates = new BurnRateView(objectives, chosen.nanoClock);
+        BurnRateView burnRates = new BurnRateView(objectives, cadence, chosen.nanoClock);
         CallRecorder recorder = new CallRecorder(
                 new Operation(Operation.Kind.JOURNEY, name),
                 spec.classifier(),
-                watchedBy(meters, burnRates),
+                watchedBy(cadence, meters, burnRates),
                 faults,
                 chosen.nanoClock);
         return new Journey(recorder, objectives, burnRates, reason -> exclude(meters, reason), spec.deadline());
@@ -195,8 +209,19 @@ final class Assembly {
 
     /** The SDK's own observers first, so that they are told of an end last. */
     private List<CallObserver> watchedBy(@Nullable CallObserver... own) {
-        return Stream.concat(Stream.of(own).flatMap(Stream::ofNullable), chosen.observers.stream())
+        return Stream.concat(Stream.of(own).flatMap(Stream::ofNullable).map(this::counting), chosen.observers.stream())
                 .toList();
+    }
+
+    /** What the SDK's own observers throw comes from the registry, and not from what somebody has plugged in. */
+    private CallObserver counting(CallObserver own) {
+        return call -> {
+            try {
+                own.ended(call);
+            } catch (Throwable fault) {
+                faults.isolated(Component.METRICS, fault);
+            }
+        };
     }
 
     /** Registering a meter can happen while a call is under way: a registry that throws must not stop it. */

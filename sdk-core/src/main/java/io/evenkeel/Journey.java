@@ -222,7 +222,7 @@ public final class Journey {
             @Nullable JourneyContext context,
             @Nullable Duration recordAge) {
         requireNonNull(outcome, "outcome");
-        recorder.end(
+        recorder.record(
                 outcome,
                 Math.max(0, durationNanos),
                 error,

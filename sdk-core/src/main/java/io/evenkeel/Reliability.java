@@ -122,15 +122,19 @@ public final class Reliability {
     /** What is active, in one line for people. */
     public String summary() {
         return info.summary()
-                + journeys().stream()
-                        .map(journey -> journey.name()
+                + listed(
+                        ", journeys: ",
+                        journeys(),
+                        journey -> journey.name()
                                 + journey.objectives().stream()
                                         .map(objective -> objective.summary())
-                                        .collect(Collectors.joining(", ", " (", ")")))
-                        .collect(Collectors.joining(", ", ", journeys: ", ""))
-                + dependencies().stream()
-                        .map(Dependency::name)
-                        .collect(Collectors.joining(", ", ", dependencies: [", "]"));
+                                        .collect(Collectors.joining(", ", " (", ")")),
+                        "")
+                + listed(", dependencies: [", dependencies(), Dependency::name, "]");
+    }
+
+    private static <T> String listed(String heading, List<T> things, Function<T, String> text, String end) {
+        return things.isEmpty() ? "" : things.stream().map(text).collect(Collectors.joining(", ", heading, end));
     }
 
     private static <T> List<T> sorted(List<T> things, Function<T, String> name) {

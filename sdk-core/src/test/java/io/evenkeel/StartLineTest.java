@@ -51,6 +51,16 @@ class StartLineTest {
     }
 
     @Test
+    void whatThereIsNoneOfIsNotNamed() {
+        String summary = Reliability.builder(new SimpleMeterRegistry())
+                .announced(false)
+                .build()
+                .summary();
+
+        assertThat(summary).matches("Evenkeel .* is active: [^:]*, standard 2026.1 \\([0-9a-f]{12}\\)");
+    }
+
+    @Test
     void theModeIsTheOneThatWasChosen() {
         assertThat(builder.announced(false).mode(GuardMode.OFF).build().summary())
                 .contains(", mode off, ");

@@ -2,7 +2,6 @@ package io.evenkeel.metrics;
 
 import io.evenkeel.call.CallObserver;
 import io.evenkeel.call.ObservedCall;
-import io.evenkeel.call.Outcome;
 import io.evenkeel.slo.Cadence;
 import io.evenkeel.slo.ExclusionReason;
 import io.evenkeel.slo.Objective;
@@ -26,12 +25,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JourneyMeters implements CallObserver {
     private final ObjectiveMeters[] objectives;
-    private final @Nullable Cadence cadence;
     private final Map<ExclusionReason, Counter> excluded = new EnumMap<>(ExclusionReason.class);
     private final OutcomeTimers timers;
 
     /**
-     * @param cadence how often a success is expected, or {@code null}
+     * @param cadence that the registry reads how often a success was missed from, or {@code null}
      * @param boundaries of the latency histogram; the same list for every journey of a registry
      */
     public JourneyMeters(
@@ -41,7 +39,6 @@ public final class JourneyMeters implements CallObserver {
             List<Objective> objectives,
             @Nullable Cadence cadence,
             List<Duration> boundaries) {
-        this.cadence = cadence;
         this.objectives = objectives.stream()
                 .map(objective -> new ObjectiveMeters(registry, journey, tier, objective, cadence))
                 .toArray(ObjectiveMeters[]::new);
@@ -65,9 +62,6 @@ public final class JourneyMeters implements CallObserver {
 
     @Override
     public void ended(ObservedCall call) {
-        if (cadence != null && call.outcome() == Outcome.SUCCESS) {
-            cadence.succeeded();
-        }
         ExclusionReason reason = ExclusionReason.of(call.outcome());
         if (reason == null) {
             for (ObjectiveMeters objective : objectives) {

@@ -17,7 +17,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 class ConfigurationErrorsTest {
     private static final String OBJECTIVES = "evenkeel.journeys.checkout.objectives.";
     private static final String PAYMENTS = "evenkeel.dependencies.payments.";
-    private static final String TARGET = "> 0 and < 1, such as 0.999";
+    private static final String TARGET =
+            "> 5/6 and < 1, such as 0.999; up to 5/6 not even a total failure reaches an alert that pages";
     private static final String NAME = "1 to 100 letters, digits, '.', '_', '-' or ':', a letter or digit first";
 
     @ParameterizedTest(name = "{0}")
@@ -33,6 +34,7 @@ class ConfigurationErrorsTest {
         return List.of(
                 refused(target + "=1.5", target, "1.5", TARGET),
                 refused(target + "=0", target, "0", TARGET),
+                refused(target + "=0.8", target, "0.8", TARGET),
                 arguments(
                         OBJECTIVES + "latency.threshold=300ms",
                         OBJECTIVES + "latency.target",

@@ -48,8 +48,9 @@ class MissingLibrariesTest {
         "spring-boot-starter-actuator",
         "spring-boot-starter-micrometer"
     };
-    private static final String DEFAULT_JOURNEY =
-            "journeys: default (availability 99.9%, latency 99% within PT1S), dependencies: []";
+    private static final String DEFAULT_JOURNEY = "journeys: default (availability 99.9%, latency 99% within PT1S)";
+    private static final String NO_WORK =
+            "scheduled runs (no @EnableScheduling), Kafka listeners (spring-kafka is absent), ";
     private static final String TRACING = "tracing (micrometer-tracing is absent)";
     private static final String RESILIENCE4J = "resilience4j meters (resilience4j-micrometer is absent)";
 
@@ -85,9 +86,10 @@ class MissingLibrariesTest {
         assertStartedAndEnded(
                 app,
                 DEFAULT_JOURNEY
-                        + ", on: Spring MVC, RestClient, RestClient.Builder of Spring Boot, RestTemplate, WebClient,"
-                        + " WebClient.Builder of Spring Boot, /actuator/prometheus; off: " + TRACING + ", "
-                        + RESILIENCE4J);
+                        + ", on: Spring MVC, other messages, plain methods,"
+                        + " RestClient, RestClient.Builder of Spring Boot, RestTemplate, WebClient,"
+                        + " WebClient.Builder of Spring Boot, /actuator/prometheus; off: " + NO_WORK + TRACING
+                        + ", " + RESILIENCE4J);
         assertCountsTheRequest(app);
         assertThat(Scrape.of(app.answers().get(1).body()).series("resilience4j_"))
                 .isZero();
@@ -100,8 +102,10 @@ class MissingLibrariesTest {
         assertStartedAndEnded(
                 app,
                 DEFAULT_JOURNEY
-                        + ", on: Spring MVC, RestClient, RestClient.Builder of Spring Boot, RestTemplate,"
-                        + " /actuator/prometheus; off: WebClient (spring-webflux is absent), " + TRACING + ", "
+                        + ", on: Spring MVC, other messages, plain methods,"
+                        + " RestClient, RestClient.Builder of Spring Boot, RestTemplate,"
+                        + " /actuator/prometheus; off: " + NO_WORK + "WebClient (spring-webflux is absent), " + TRACING
+                        + ", "
                         + RESILIENCE4J);
         assertCountsTheRequest(app);
     }
@@ -113,8 +117,9 @@ class MissingLibrariesTest {
         assertStartedAndEnded(
                 app,
                 DEFAULT_JOURNEY
-                        + ", on: Spring MVC, RestClient, RestClient.Builder of Spring Boot, RestTemplate, WebClient,"
-                        + " WebClient.Builder of Spring Boot; off: " + TRACING + ", " + RESILIENCE4J
+                        + ", on: Spring MVC, other messages, plain methods,"
+                        + " RestClient, RestClient.Builder of Spring Boot, RestTemplate, WebClient,"
+                        + " WebClient.Builder of Spring Boot; off: " + NO_WORK + TRACING + ", " + RESILIENCE4J
                         + ", /prometheus (micrometer-registry-prometheus is absent)");
         assertThat(app.answers().stream().map(RawAnswer::status)).containsExactly(200, 404, 200);
     }
@@ -125,9 +130,11 @@ class MissingLibrariesTest {
 
         assertStartedAndEnded(
                 app,
-                "journeys: , dependencies: [], on: RestClient, RestClient.Builder of Spring Boot, RestTemplate,"
+                "on: plain methods,"
+                        + " RestClient, RestClient.Builder of Spring Boot, RestTemplate,"
                         + " WebClient, WebClient.Builder of Spring Boot; off: inbound (spring-boot-actuator is absent), "
-                        + TRACING + ", " + RESILIENCE4J + ", " + METERS
+                        + NO_WORK + "other messages (no bean of type ObservationRegistry), " + TRACING + ", "
+                        + RESILIENCE4J + ", " + METERS
                         + ", /prometheus (spring-boot-actuator is absent)");
         assertThat(app.answers().get(0).body()).isEqualTo("hello");
     }
@@ -138,7 +145,8 @@ class MissingLibrariesTest {
 
         assertStartedAndEnded(
                 app,
-                "journeys: , dependencies: [], off: inbound (no web application), RestClient (spring-web is absent),"
+                "on: other messages, plain methods; off: inbound (no web application), " + NO_WORK
+                        + "RestClient (spring-web is absent),"
                         + " RestTemplate (spring-web is absent), WebClient (spring-webflux is absent), " + TRACING
                         + ", " + RESILIENCE4J + ", /prometheus (no web application)");
         assertThat(app.log()).noneMatch(line -> line.startsWith(AloneApp.PORT));
@@ -152,9 +160,10 @@ class MissingLibrariesTest {
         assertStartedAndEnded(
                 app,
                 "journeys: default (availability 99.9%, latency 99% within PT1S), dependencies: [payments],"
-                        + " on: Spring MVC, RestClient, RestClient.Builder of Spring Boot, RestTemplate, WebClient,"
+                        + " on: Spring MVC, other messages, plain methods,"
+                        + " RestClient, RestClient.Builder of Spring Boot, RestTemplate, WebClient,"
                         + " WebClient.Builder of Spring Boot, resilience4j meters, /actuator/prometheus; off: "
-                        + TRACING);
+                        + NO_WORK + TRACING);
         assertCountsTheRequest(app);
         Scrape scrape = Scrape.of(app.answers().get(1).body());
         assertThat(scrape.sum("resilience4j_circuitbreaker_state", "name=\"payments\"", "state=\"closed\""))

@@ -11,6 +11,7 @@ import io.evenkeel.spring.config.JourneyProperties.ObjectiveProperties;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Declares in a builder what the properties say. */
@@ -18,18 +19,34 @@ final class Declarations {
     private static final String DEFAULTS = "dependency-defaults.";
 
     private final EvenkeelProperties properties;
+    private final Predicate<String> isSet;
 
-    Declarations(EvenkeelProperties properties) {
+    /**
+     * @param isSet whether the application itself says a key below {@code evenkeel}; a mere default beats nothing that
+     *     has been said in code
+     */
+    Declarations(EvenkeelProperties properties, Predicate<String> isSet) {
         this.properties = properties;
+        this.isSet = isSet;
     }
 
     void declareIn(ReliabilityBuilder builder) {
         checkProbePaths(properties.inbound().probePaths());
         checkConnectTimeout(properties.outbound().connectTimeout());
-        builder.tier(properties.tier()).mode(properties.mode());
-        builder.dependencyDefaults(
-                defaults -> defaults.timeout(properties.outbound().timeout())
-                        .concurrencyLimit(properties.outbound().concurrencyLimit()));
+        if (isSet.test("tier")) {
+            builder.tier(properties.tier());
+        }
+        if (isSet.test("mode")) {
+            builder.mode(properties.mode());
+        }
+        if (isSet.test("outbound.timeout")) {
+            builder.dependencyDefaults(
+                    defaults -> defaults.timeout(properties.outbound().timeout()));
+        }
+        if (isSet.test("outbound.concurrency-limit")) {
+            builder.dependencyDefaults(
+                    defaults -> defaults.concurrencyLimit(properties.outbound().concurrencyLimit()));
+        }
         properties.journeys().forEach((name, journey) -> builder.journey(name, spec -> declare(journey, spec)));
         properties
                 .dependencies()
@@ -73,7 +90,7 @@ final class Declarations {
         }
         journey.objectives().forEach((name, objective) -> {
             try {
-                spec.objective(objective(name, objective));
+                spec.replaceObjective(objective(name, objective));
             } catch (InvalidSettingException e) {
                 throw e.below("objectives." + name);
             }
@@ -87,7 +104,7 @@ final class Declarations {
                     "kind", null, "availability, latency or freshness, as the objective is not named after its kind");
         }
         if (objective.target() == null) {
-            throw new InvalidSettingException("target", null, "> 0 and < 1, such as 0.999");
+            throw new InvalidSettingException("target", null, Objective.TARGET_RANGE);
         }
         return new Objective(name, kind, objective.target(), objective.threshold(), objective.window());
     }

@@ -28,7 +28,7 @@ public record JourneyProperties(
      *
      * @param kind What is promised. Default: what the objective's name says, if it is "availability", "latency"
      *     or "freshness".
-     * @param target The part of events that is to be good: more than 0, less than 1.
+     * @param target The part of events that is to be good: more than 5/6, less than 1.
      * @param threshold For a latency objective: the longest good duration. For a freshness objective: the highest good age of
      *     a record.
      * @param window The rolling window, in whole days.

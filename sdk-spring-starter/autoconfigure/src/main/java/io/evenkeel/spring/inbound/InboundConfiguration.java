@@ -14,10 +14,9 @@ import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortT
 import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.web.context.WebApplicationContext;
+import org.springframework.core.env.Environment;
 
 /** Inbound work of both web stacks, as far as the application has one. */
 @Configuration(proxyBeanMethods = false)
@@ -35,14 +34,14 @@ public class InboundConfiguration {
             EvenkeelProperties properties,
             AnnotatedHandlers handlers,
             ObjectProvider<PathMappedEndpoints> endpoints,
-            ApplicationContext context) {
+            Environment environment) {
         Map<String, List<String>> routes = new TreeMap<>();
         properties.journeys().forEach((name, journey) -> routes.put(name, journey.routes()));
         return new InboundRecorder(
                 new RouteTable(routes, reliability::journey),
                 handlers,
                 reliability.journey(Reliability.DEFAULT_JOURNEY),
-                probes(properties.inbound(), endpoints, context),
+                probes(properties.inbound(), endpoints, environment),
                 reliability.faults());
     }
 
@@ -52,18 +51,14 @@ public class InboundConfiguration {
     }
 
     private static ProbePaths probes(
-            EvenkeelProperties.Inbound inbound,
-            ObjectProvider<PathMappedEndpoints> provided,
-            ApplicationContext context) {
+            EvenkeelProperties.Inbound inbound, ObjectProvider<PathMappedEndpoints> provided, Environment environment) {
         List<String> trees = new ArrayList<>();
         Set<String> paths = new HashSet<>(inbound.probePaths());
         provided.ifAvailable(endpoints -> {
-            String base = endpoints.getBasePath();
-            if (context instanceof WebApplicationContext
-                    && ManagementPortType.get(context.getEnvironment()) == ManagementPortType.DIFFERENT) {
-                // Spring MVC observes no request of a management port: the same path here is the application's own.
-                return;
+            if (hasItsOwnPort(environment)) {
+                return; // The same path at this port is the application's own.
             }
+            String base = endpoints.getBasePath();
             if (base.length() > 1) {
                 trees.add(base);
             } else {
@@ -71,6 +66,10 @@ public class InboundConfiguration {
             }
         });
         return new ProbePaths(trees, paths);
+    }
+
+    private static boolean hasItsOwnPort(Environment environment) {
+        return ManagementPortType.get(environment) == ManagementPortType.DIFFERENT;
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -99,8 +98,10 @@ public class InboundConfiguration {
     static class Reactive {
 
         @Bean
-        ReactiveObservationHandler evenkeelReactiveObservationHandler(InboundRecorder recorder) {
-            return new ReactiveObservationHandler(recorder);
+        ReactiveObservationHandler evenkeelReactiveObservationHandler(
+                InboundRecorder recorder, Environment environment) {
+            return new ReactiveObservationHandler(
+                    recorder, hasItsOwnPort(environment) ? new ManagementPort(environment) : null);
         }
 
         @Bean

@@ -8,12 +8,13 @@ import io.evenkeel.call.JourneyContext;
 import io.evenkeel.call.Outcome;
 import io.evenkeel.slo.ExclusionReason;
 import io.micrometer.observation.Observation;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes each inbound request an event of exactly one journey. Never throws. */
 final class InboundRecorder {
-    private record Arrival(long nanos, JourneyContext carried) {}
+    private record Arrival(long nanos, JourneyContext carried, boolean management) {}
 
     private final RouteTable routes;
     private final AnnotatedHandlers handlers;
@@ -35,22 +36,38 @@ final class InboundRecorder {
     }
 
     void started(Observation.Context context) {
+        started(context, () -> false);
+    }
+
+    /**
+     * @param management whether the request came in at the port of the management
+     */
+    void started(Observation.Context context, BooleanSupplier management) {
         JourneyContext carried = new JourneyContext();
         context.put(JourneyContext.class, carried);
-        context.put(Arrival.class, new Arrival(System.nanoTime(), carried));
+        context.put(Arrival.class, new Arrival(System.nanoTime(), carried, isTrue(management)));
+    }
+
+    private boolean isTrue(BooleanSupplier management) {
+        try {
+            return management.getAsBoolean();
+        } catch (Throwable fault) {
+            faults.isolated(Component.INBOUND, fault);
+            return false;
+        }
     }
 
     void ended(Observation.Context context, Supplier<InboundRequest> ended) {
         try {
             Arrival arrival = context.getRequired(Arrival.class);
-            record(ended.get(), System.nanoTime() - arrival.nanos(), arrival.carried());
+            record(ended.get(), System.nanoTime() - arrival.nanos(), arrival);
         } catch (Throwable fault) {
             faults.isolated(Component.INBOUND, fault);
         }
     }
 
-    private void record(InboundRequest request, long durationNanos, JourneyContext carried) {
-        if (probes.contain(request.route(), request.path())) {
+    private void record(InboundRequest request, long durationNanos, Arrival arrival) {
+        if (arrival.management() || probes.contain(request.route(), request.path())) {
             defaultJourney.exclude(ExclusionReason.PROBE);
             return;
         }
@@ -59,7 +76,7 @@ final class InboundRecorder {
         Outcome outcome = request.aborted()
                 ? Outcome.CANCELLED
                 : journey.classify(new HttpResult(request.status()), request.error());
-        journey.record(outcome, durationNanos, request.error(), carried);
+        journey.record(outcome, durationNanos, request.error(), arrival.carried());
     }
 
     private Journey journey(InboundRequest request) {

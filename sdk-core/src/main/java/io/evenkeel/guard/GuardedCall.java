@@ -134,7 +134,7 @@ public final class GuardedCall {
         }
         Deadline given = journey == null ? null : journey.deadline();
         if (mode == GuardMode.ENFORCE) {
-            header.accept(CallHeaders.DEADLINE, leftFor(deadlineNanos));
+            header.accept(CallHeaders.DEADLINE, leftFor(attemptStartNanos + timeoutNanos()));
         } else if (given != null) {
             header.accept(CallHeaders.DEADLINE, leftFor(given.atNanos()));
         }

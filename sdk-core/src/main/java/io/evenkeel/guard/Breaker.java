@@ -9,7 +9,9 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,23 +25,51 @@ final class Breaker {
 
     private final CircuitBreaker breaker;
     private final long slowNanos;
+    private final long trialsEndNanos;
+    private final LongSupplier nanoClock;
     private final GuardListener listener;
     private final AtomicReference<BreakerState> seen = new AtomicReference<>(BreakerState.CLOSED);
     private final AtomicInteger period = new AtomicInteger();
+    private final AtomicLong lastTrialNanos = new AtomicLong();
 
     /**
      * @param slowAfter a call that lasts longer counts as a failed one
+     * @param trialsEndAfter how long after the last trial began all of them must have ended
      */
-    Breaker(CircuitBreaker breaker, Duration slowAfter, GuardListener listener) {
+    Breaker(
+            CircuitBreaker breaker,
+            Duration slowAfter,
+            Duration trialsEndAfter,
+            LongSupplier nanoClock,
+            GuardListener listener) {
         this.breaker = breaker;
         this.slowNanos = slowAfter.toNanos();
+        this.trialsEndNanos = trialsEndAfter.toNanos();
+        this.nanoClock = nanoClock;
         this.listener = listener;
     }
 
     boolean admits() {
         boolean admitted = breaker.tryAcquirePermission();
         tellChange();
+        if (requireNonNull(seen.get()) == BreakerState.HALF_OPEN) {
+            tried(admitted);
+        }
         return admitted;
+    }
+
+    /** A trial that never ends must not hold the breaker half open for good; few calls may take their time. */
+    private void tried(boolean admitted) {
+        long nowNanos = nanoClock.getAsLong();
+        if (admitted) {
+            lastTrialNanos.set(nowNanos);
+            return;
+        }
+        long last = lastTrialNanos.get();
+        if (nowNanos - last > trialsEndNanos && lastTrialNanos.compareAndSet(last, nowNanos)) {
+            breaker.transitionToOpenState();
+            tellChange();
+        }
     }
 
     /** The number of the time between two state changes that it is now. A call belongs to the one it was admitted in. */

@@ -7,6 +7,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.time.Duration;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -16,12 +17,14 @@ import java.util.function.Supplier;
  */
 public final class Breakers {
     private final CircuitBreakerRegistry registry = CircuitBreakerRegistry.ofDefaults();
+    private final LongSupplier nanoClock;
     private final NanoClock clock;
 
     /**
      * @param nanoClock a monotonic clock in nanoseconds
      */
     public Breakers(LongSupplier nanoClock) {
+        this.nanoClock = nanoClock;
         this.clock = new NanoClock(nanoClock);
     }
 
@@ -32,10 +35,8 @@ public final class Breakers {
 
     Breaker breaker(String name, GuardSettings settings, GuardListener listener, FaultListener faults) {
         CircuitBreakerConfig config = config(settings);
-        return new Breaker(
-                registered(name, faults, () -> registry.circuitBreaker(name, config), config),
-                settings.longestAttempt(),
-                listener);
+        return breaker(
+                registered(name, faults, () -> registry.circuitBreaker(name, config), config), settings, listener);
     }
 
     /** A new breaker in the place of the one that has this name. */
@@ -50,7 +51,12 @@ public final class Breakers {
                     return made;
                 },
                 config);
-        return new Breaker(made, settings.longestAttempt(), listener);
+        return breaker(made, settings, listener);
+    }
+
+    private Breaker breaker(CircuitBreaker breaker, GuardSettings settings, GuardListener listener) {
+        Duration longest = settings.longestAttempt();
+        return new Breaker(breaker, longest, longest.plus(settings.breaker().openFor()), nanoClock, listener);
     }
 
     private CircuitBreakerConfig config(GuardSettings settings) {
@@ -65,8 +71,6 @@ public final class Breakers {
                 .slowCallDurationThreshold(settings.longestAttempt())
                 .waitDurationInOpenState(chosen.openFor())
                 .permittedNumberOfCallsInHalfOpenState(chosen.trialCalls())
-                // A trial call that never ends must not hold the breaker half open for good.
-                .maxWaitDurationInHalfOpenState(settings.longestAttempt().plus(chosen.openFor()))
                 .writableStackTraceEnabled(false)
                 .build();
     }

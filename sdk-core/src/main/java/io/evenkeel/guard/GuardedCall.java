@@ -134,7 +134,7 @@ public final class GuardedCall {
         }
         Deadline given = journey == null ? null : journey.deadline();
         if (mode == GuardMode.ENFORCE) {
-            header.accept(CallHeaders.DEADLINE, leftFor(deadlineNanos));
+            header.accept(CallHeaders.DEADLINE, leftFor(attemptStartNanos + timeoutNanos()));
         } else if (given != null) {
             header.accept(CallHeaders.DEADLINE, leftFor(given.atNanos()));
         }
@@ -245,12 +245,14 @@ public final class GuardedCall {
             placed = false;
             policy.places().release();
         }
+        long tookNanos = Math.max(0, nowNanos - attemptStartNanos);
         if (sampled) {
             sampled = false;
-            guard.sample(policy.breaker(), breakerPeriod, seen, Math.max(0, nowNanos - attemptStartNanos), thrown);
+            guard.sample(policy.breaker(), breakerPeriod, seen, tookNanos, thrown);
         }
         if (seen == Outcome.SUCCESS) {
-            policy.budget().succeeded();
+            policy.budget()
+                    .succeeded(tookNanos, policy.settings().longestAttempt().toNanos());
         }
         guard.listener.attempted(seen);
     }

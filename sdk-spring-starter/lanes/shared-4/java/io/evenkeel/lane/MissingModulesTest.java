@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 class MissingModulesTest {
     private static final String JOURNEY =
             "journeys: default (availability 99.9%, latency 99% within PT1S), dependencies: []";
-    private static final String OFF =
-            "tracing (micrometer-tracing is absent), resilience4j meters (resilience4j-micrometer is absent)";
+    private static final String OFF = "OkHttp (okhttp is absent), OpenFeign (feign-core is absent),"
+            + " tracing (micrometer-tracing is absent), resilience4j meters (resilience4j-micrometer is absent)";
 
     @Test
     void withoutTheClientModulesTheClientsOfTheFrameworkAreStillGuarded() throws Exception {
@@ -25,7 +25,7 @@ class MissingModulesTest {
 
         assertThat(app.said())
                 .isEqualTo(AloneApp.heading() + JOURNEY
-                        + ", on: Spring MVC, RestClient, RestTemplate, WebClient, /actuator/prometheus; off:"
+                        + ", on: Spring MVC, RestClient, RestTemplate, WebClient, JDK HttpClient, /actuator/prometheus; off:"
                         + " RestClient.Builder of Spring Boot (spring-boot-restclient is absent),"
                         + " WebClient.Builder of Spring Boot (spring-boot-webclient is absent), " + OFF);
         assertThat(app.complaints()).isEmpty();
@@ -41,7 +41,7 @@ class MissingModulesTest {
         assertThat(app.said())
                 .isEqualTo(AloneApp.heading() + JOURNEY
                         + ", on: RestClient, RestClient.Builder of Spring Boot, RestTemplate, WebClient,"
-                        + " WebClient.Builder of Spring Boot; off: Spring MVC (no bean of type ObservationRegistry), "
+                        + " WebClient.Builder of Spring Boot, JDK HttpClient; off: Spring MVC (no bean of type ObservationRegistry), "
                         + OFF + ", meters (no bean of type MeterRegistry, or several and none of them primary),"
                         + " /prometheus (not exposed, or not enabled)");
         assertThat(app.complaints()).isEmpty();

@@ -50,6 +50,7 @@ class MissingLibrariesTest {
     };
     private static final String DEFAULT_JOURNEY =
             "journeys: default (availability 99.9%, latency 99% within PT1S), dependencies: []";
+    private static final String CLIENTS = "OkHttp (okhttp is absent), OpenFeign (feign-core is absent), ";
     private static final String TRACING = "tracing (micrometer-tracing is absent)";
     private static final String RESILIENCE4J = "resilience4j meters (resilience4j-micrometer is absent)";
 
@@ -86,7 +87,8 @@ class MissingLibrariesTest {
                 app,
                 DEFAULT_JOURNEY
                         + ", on: Spring MVC, RestClient, RestClient.Builder of Spring Boot, RestTemplate, WebClient,"
-                        + " WebClient.Builder of Spring Boot, /actuator/prometheus; off: " + TRACING + ", "
+                        + " WebClient.Builder of Spring Boot, JDK HttpClient, /actuator/prometheus; off: " + CLIENTS
+                        + TRACING + ", "
                         + RESILIENCE4J);
         assertCountsTheRequest(app);
         assertThat(Scrape.of(app.answers().get(1).body()).series("resilience4j_"))
@@ -101,7 +103,8 @@ class MissingLibrariesTest {
                 app,
                 DEFAULT_JOURNEY
                         + ", on: Spring MVC, RestClient, RestClient.Builder of Spring Boot, RestTemplate,"
-                        + " /actuator/prometheus; off: WebClient (spring-webflux is absent), " + TRACING + ", "
+                        + " JDK HttpClient, /actuator/prometheus; off: WebClient (spring-webflux is absent), " + CLIENTS
+                        + TRACING + ", "
                         + RESILIENCE4J);
         assertCountsTheRequest(app);
     }
@@ -114,7 +117,8 @@ class MissingLibrariesTest {
                 app,
                 DEFAULT_JOURNEY
                         + ", on: Spring MVC, RestClient, RestClient.Builder of Spring Boot, RestTemplate, WebClient,"
-                        + " WebClient.Builder of Spring Boot; off: " + TRACING + ", " + RESILIENCE4J
+                        + " WebClient.Builder of Spring Boot, JDK HttpClient; off: " + CLIENTS + TRACING + ", "
+                        + RESILIENCE4J
                         + ", /prometheus (micrometer-registry-prometheus is absent)");
         assertThat(app.answers().stream().map(RawAnswer::status)).containsExactly(200, 404, 200);
     }
@@ -126,8 +130,8 @@ class MissingLibrariesTest {
         assertStartedAndEnded(
                 app,
                 "journeys: , dependencies: [], on: RestClient, RestClient.Builder of Spring Boot, RestTemplate,"
-                        + " WebClient, WebClient.Builder of Spring Boot; off: inbound (spring-boot-actuator is absent), "
-                        + TRACING + ", " + RESILIENCE4J + ", " + METERS
+                        + " WebClient, WebClient.Builder of Spring Boot, JDK HttpClient; off: inbound (spring-boot-actuator is absent), "
+                        + CLIENTS + TRACING + ", " + RESILIENCE4J + ", " + METERS
                         + ", /prometheus (spring-boot-actuator is absent)");
         assertThat(app.answers().get(0).body()).isEqualTo("hello");
     }
@@ -138,8 +142,9 @@ class MissingLibrariesTest {
 
         assertStartedAndEnded(
                 app,
-                "journeys: , dependencies: [], off: inbound (no web application), RestClient (spring-web is absent),"
-                        + " RestTemplate (spring-web is absent), WebClient (spring-webflux is absent), " + TRACING
+                "journeys: , dependencies: [], on: JDK HttpClient; off: inbound (no web application), RestClient (spring-web is absent),"
+                        + " RestTemplate (spring-web is absent), WebClient (spring-webflux is absent), " + CLIENTS
+                        + TRACING
                         + ", " + RESILIENCE4J + ", /prometheus (no web application)");
         assertThat(app.log()).noneMatch(line -> line.startsWith(AloneApp.PORT));
         assertThat(app.log()).filteredOn(line -> line.contains("Evenkeel")).hasSize(1);
@@ -153,8 +158,8 @@ class MissingLibrariesTest {
                 app,
                 "journeys: default (availability 99.9%, latency 99% within PT1S), dependencies: [payments],"
                         + " on: Spring MVC, RestClient, RestClient.Builder of Spring Boot, RestTemplate, WebClient,"
-                        + " WebClient.Builder of Spring Boot, resilience4j meters, /actuator/prometheus; off: "
-                        + TRACING);
+                        + " WebClient.Builder of Spring Boot, JDK HttpClient, resilience4j meters, /actuator/prometheus; off: "
+                        + CLIENTS + TRACING);
         assertCountsTheRequest(app);
         Scrape scrape = Scrape.of(app.answers().get(1).body());
         assertThat(scrape.sum("resilience4j_circuitbreaker_state", "name=\"payments\"", "state=\"closed\""))

@@ -12,7 +12,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ExtendWith(OutputCaptureExtension.class)
 class StartLineTest {
     private static final String CLIENTS = "RestClient, RestClient.Builder of Spring Boot, RestTemplate, WebClient,"
-            + " WebClient.Builder of Spring Boot";
+            + " WebClient.Builder of Spring Boot, JDK HttpClient, OkHttp, OpenFeign";
     private static final String LIBRARIES =
             "tracing (micrometer-tracing is absent), resilience4j meters (resilience4j-micrometer is absent)";
 
@@ -55,6 +55,9 @@ class StartLineTest {
                 "evenkeel.outbound.rest-client=false",
                 "evenkeel.outbound.rest-template=false",
                 "evenkeel.outbound.web-client=false",
+                "evenkeel.outbound.jdk-http-client=false",
+                "evenkeel.outbound.ok-http=false",
+                "evenkeel.outbound.feign=false",
                 "management.observations.enable.http.server.requests=false")) {
             assertThat(app.context().isRunning()).isTrue();
             assertThat(features(output))
@@ -62,7 +65,10 @@ class StartLineTest {
                             + " Spring MVC (management.observations.enable.http.server.requests is false),"
                             + " RestClient (evenkeel.outbound.rest-client is false),"
                             + " RestTemplate (evenkeel.outbound.rest-template is false),"
-                            + " WebClient (evenkeel.outbound.web-client is false), " + LIBRARIES);
+                            + " WebClient (evenkeel.outbound.web-client is false),"
+                            + " JDK HttpClient (evenkeel.outbound.jdk-http-client is false),"
+                            + " OkHttp (evenkeel.outbound.ok-http is false),"
+                            + " OpenFeign (evenkeel.outbound.feign is false), " + LIBRARIES);
         }
     }
 

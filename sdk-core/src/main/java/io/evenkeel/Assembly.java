@@ -95,7 +95,7 @@ final class Assembly {
                     infoMeter.show(mode.label());
                     return infoMeter;
                 }));
-        return new Reliability(journeys, dependencies, this::declared, faults, info, modes);
+        return new Reliability(journeys, dependencies, this::declared, this::dependency, faults, info, modes);
     }
 
     private void filterBoundaries() {

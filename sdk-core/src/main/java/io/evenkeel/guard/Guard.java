@@ -193,6 +193,43 @@ public final class Guard {
         return new ActiveCall(recorder, 0, (unused, outcome, error) -> call.over(outcome, error));
     }
 
+    /**
+     * Counts a call that something else has made and timed, and that ends now. The breaker, the limit and the retry budget
+     * hear nothing of it.
+     *
+     * @param durationNanos how long it took, in nanoseconds; below 0 counts as 0
+     * @param error what was thrown, or {@code null}
+     * @param journey the journey call that it belonged to; {@code null} if there is none
+     */
+    public void record(
+            Outcome outcome, long durationNanos, @Nullable Throwable error, @Nullable JourneyContext journey) {
+        requireNonNull(outcome, "outcome");
+        listener.attempted(outcome);
+        if (journey != null) {
+            leaveCause(journey, outcome, error);
+        }
+        recorder.end(outcome, Math.max(0, durationNanos), error, null, null);
+    }
+
+    /** The outcome that the classifier of this dependency decides on. */
+    public Outcome classify(@Nullable Object result, @Nullable Throwable error) {
+        return recorder.classify(result, error);
+    }
+
+    /** So that the journey call knows who burnt its budget, if it goes bad. */
+    void leaveCause(JourneyContext to, Outcome last, @Nullable Throwable thrown) {
+        switch (last) {
+            case SUCCESS, CLIENT_FAULT -> to.causes().succeeded(name);
+            case FAILURE, TIMEOUT -> to.causes().failed(name, ownCause);
+            case REJECTED -> {
+                if (thrown instanceof CallRejectedException refused) {
+                    to.causes().failed(name, refused.reason().cause());
+                }
+            }
+            case CANCELLED, DEGRADED -> {}
+        }
+    }
+
     CallRejectedException refusal(RejectionReason reason) {
         return requireNonNull(refusals.get(reason));
     }

@@ -122,6 +122,11 @@ public final class GuardedCall {
         return Math.max(0, Math.min(policy.settings().longestAttempt().toNanos(), left));
     }
 
+    /** How long the whole call may still take when this attempt begins, as {@link #timeoutNanos()} gives it. */
+    public long leftNanos() {
+        return mode == GuardMode.ENFORCE ? Math.max(0, deadlineNanos - attemptStartNanos) : Long.MAX_VALUE;
+    }
+
     /**
      * Tells the dependency with this attempt how long its answer is waited for, and whether it is asked again. See
      * {@link CallHeaders}.
@@ -317,24 +322,10 @@ public final class GuardedCall {
         outcome = last;
         error = thrown;
         if (journey != null) {
-            leaveCause(journey, last, thrown);
+            guard.leaveCause(journey, last, thrown);
         }
         if (!needsFallback()) {
             guard.recorder.end(startNanos, last, Math.max(0, nowNanos - startNanos), thrown, null);
-        }
-    }
-
-    /** So that the journey call knows who burnt its budget, if it goes bad. */
-    private void leaveCause(JourneyContext to, Outcome last, @Nullable Throwable thrown) {
-        switch (last) {
-            case SUCCESS, CLIENT_FAULT -> to.causes().succeeded(guard.name);
-            case FAILURE, TIMEOUT -> to.causes().failed(guard.name, guard.ownCause);
-            case REJECTED -> {
-                if (thrown instanceof CallRejectedException refused) {
-                    to.causes().failed(guard.name, refused.reason().cause());
-                }
-            }
-            case CANCELLED, DEGRADED -> {}
         }
     }
 }

@@ -11,7 +11,8 @@ class MissingModulesTest {
     private static final String NO_WORK =
             "scheduled runs (no @EnableScheduling), Kafka listeners (spring-kafka is absent), ";
     private static final String OFF =
-            "tracing (micrometer-tracing is absent), resilience4j meters (resilience4j-micrometer is absent)";
+            "OkHttp (okhttp is absent), OpenFeign (feign-core is absent),"
+            + " tracing (micrometer-tracing is absent), resilience4j meters (resilience4j-micrometer is absent)";
 
     @Test
     void withoutTheClientModulesTheClientsOfTheFrameworkAreStillGuarded() throws Exception {
@@ -27,7 +28,7 @@ class MissingModulesTest {
         assertThat(app.said())
                 .isEqualTo(AloneApp.heading() + JOURNEY
                         + ", on: Spring MVC, other messages, plain methods,"
-                        + " RestClient, RestTemplate, WebClient, /actuator/prometheus; off: " + NO_WORK
+                        + " RestClient, RestTemplate, WebClient, JDK HttpClient, /actuator/prometheus; off: " + NO_WORK
                         + "RestClient.Builder of Spring Boot (spring-boot-restclient is absent),"
                         + " WebClient.Builder of Spring Boot (spring-boot-webclient is absent), " + OFF);
         assertThat(app.complaints()).isEmpty();
@@ -43,7 +44,7 @@ class MissingModulesTest {
         assertThat(app.said())
                 .isEqualTo(AloneApp.heading() + JOURNEY
                         + ", on: plain methods, RestClient, RestClient.Builder of Spring Boot, RestTemplate, WebClient,"
-                        + " WebClient.Builder of Spring Boot; off: Spring MVC (no bean of type ObservationRegistry), "
+                        + " WebClient.Builder of Spring Boot, JDK HttpClient; off: Spring MVC (no bean of type ObservationRegistry), "
                         + NO_WORK + "other messages (no bean of type ObservationRegistry), " + OFF
                         + ", meters (no bean of type MeterRegistry, or several and none of them primary),"
                         + " /prometheus (not exposed, or not enabled)");

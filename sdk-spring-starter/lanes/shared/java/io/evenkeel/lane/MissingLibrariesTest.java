@@ -51,7 +51,8 @@ class MissingLibrariesTest {
     private static final String DEFAULT_JOURNEY = "journeys: default (availability 99.9%, latency 99% within PT1S)";
     private static final String NO_WORK =
             "scheduled runs (no @EnableScheduling), Kafka listeners (spring-kafka is absent), ";
-    private static final String TRACING = "tracing (micrometer-tracing is absent)";
+    private static final String CLIENTS_AND_TRACING =
+            "OkHttp (okhttp is absent), OpenFeign (feign-core is absent), tracing (micrometer-tracing is absent)";
     private static final String RESILIENCE4J = "resilience4j meters (resilience4j-micrometer is absent)";
 
     private static final String METERS = "meters (no bean of type MeterRegistry, or several and none of them primary)";
@@ -88,7 +89,7 @@ class MissingLibrariesTest {
                 DEFAULT_JOURNEY
                         + ", on: Spring MVC, other messages, plain methods,"
                         + " RestClient, RestClient.Builder of Spring Boot, RestTemplate, WebClient,"
-                        + " WebClient.Builder of Spring Boot, /actuator/prometheus; off: " + NO_WORK + TRACING
+                        + " WebClient.Builder of Spring Boot, JDK HttpClient, /actuator/prometheus; off: " + NO_WORK + CLIENTS_AND_TRACING
                         + ", " + RESILIENCE4J);
         assertCountsTheRequest(app);
         assertThat(Scrape.of(app.answers().get(1).body()).series("resilience4j_"))
@@ -104,7 +105,7 @@ class MissingLibrariesTest {
                 DEFAULT_JOURNEY
                         + ", on: Spring MVC, other messages, plain methods,"
                         + " RestClient, RestClient.Builder of Spring Boot, RestTemplate,"
-                        + " /actuator/prometheus; off: " + NO_WORK + "WebClient (spring-webflux is absent), " + TRACING
+                        + " JDK HttpClient, /actuator/prometheus; off: " + NO_WORK + "WebClient (spring-webflux is absent), " + CLIENTS_AND_TRACING
                         + ", "
                         + RESILIENCE4J);
         assertCountsTheRequest(app);
@@ -119,7 +120,7 @@ class MissingLibrariesTest {
                 DEFAULT_JOURNEY
                         + ", on: Spring MVC, other messages, plain methods,"
                         + " RestClient, RestClient.Builder of Spring Boot, RestTemplate, WebClient,"
-                        + " WebClient.Builder of Spring Boot; off: " + NO_WORK + TRACING + ", " + RESILIENCE4J
+                        + " WebClient.Builder of Spring Boot, JDK HttpClient; off: " + NO_WORK + CLIENTS_AND_TRACING + ", " + RESILIENCE4J
                         + ", /prometheus (micrometer-registry-prometheus is absent)");
         assertThat(app.answers().stream().map(RawAnswer::status)).containsExactly(200, 404, 200);
     }
@@ -132,8 +133,8 @@ class MissingLibrariesTest {
                 app,
                 "on: plain methods,"
                         + " RestClient, RestClient.Builder of Spring Boot, RestTemplate,"
-                        + " WebClient, WebClient.Builder of Spring Boot; off: inbound (spring-boot-actuator is absent), "
-                        + NO_WORK + "other messages (no bean of type ObservationRegistry), " + TRACING + ", "
+                        + " WebClient, WebClient.Builder of Spring Boot, JDK HttpClient; off: inbound (spring-boot-actuator is absent), "
+                        + NO_WORK + "other messages (no bean of type ObservationRegistry), " + CLIENTS_AND_TRACING + ", "
                         + RESILIENCE4J + ", " + METERS
                         + ", /prometheus (spring-boot-actuator is absent)");
         assertThat(app.answers().get(0).body()).isEqualTo("hello");
@@ -145,9 +146,9 @@ class MissingLibrariesTest {
 
         assertStartedAndEnded(
                 app,
-                "on: other messages, plain methods; off: inbound (no web application), " + NO_WORK
+                "on: other messages, plain methods, JDK HttpClient; off: inbound (no web application), " + NO_WORK
                         + "RestClient (spring-web is absent),"
-                        + " RestTemplate (spring-web is absent), WebClient (spring-webflux is absent), " + TRACING
+                        + " RestTemplate (spring-web is absent), WebClient (spring-webflux is absent), " + CLIENTS_AND_TRACING
                         + ", " + RESILIENCE4J + ", /prometheus (no web application)");
         assertThat(app.log()).noneMatch(line -> line.startsWith(AloneApp.PORT));
         assertThat(app.log()).filteredOn(line -> line.contains("Evenkeel")).hasSize(1);
@@ -162,8 +163,8 @@ class MissingLibrariesTest {
                 "journeys: default (availability 99.9%, latency 99% within PT1S), dependencies: [payments],"
                         + " on: Spring MVC, other messages, plain methods,"
                         + " RestClient, RestClient.Builder of Spring Boot, RestTemplate, WebClient,"
-                        + " WebClient.Builder of Spring Boot, resilience4j meters, /actuator/prometheus; off: "
-                        + NO_WORK + TRACING);
+                        + " WebClient.Builder of Spring Boot, JDK HttpClient, resilience4j meters, /actuator/prometheus; off: "
+                        + NO_WORK + CLIENTS_AND_TRACING);
         assertCountsTheRequest(app);
         Scrape scrape = Scrape.of(app.answers().get(1).body());
         assertThat(scrape.sum("resilience4j_circuitbreaker_state", "name=\"payments\"", "state=\"closed\""))

@@ -20,7 +20,7 @@ class StartLineTest {
     private static final String WORK = "Kafka listeners, other messages, plain methods, ";
     private static final String JOBS = "scheduled runs (no @EnableScheduling), ";
     private static final String CLIENTS = "RestClient, RestClient.Builder of Spring Boot, RestTemplate, WebClient,"
-            + " WebClient.Builder of Spring Boot";
+            + " WebClient.Builder of Spring Boot, JDK HttpClient, OkHttp, OpenFeign";
     private static final String LIBRARIES =
             "tracing (micrometer-tracing is absent), resilience4j meters (resilience4j-micrometer is absent)";
 
@@ -66,6 +66,9 @@ class StartLineTest {
                 "evenkeel.outbound.web-client=false",
                 "spring.aop.auto=false",
                 "spring.kafka.listener.observation-enabled=false",
+                "evenkeel.outbound.jdk-http-client=false",
+                "evenkeel.outbound.ok-http=false",
+                "evenkeel.outbound.feign=false",
                 "management.observations.enable.http.server.requests=false")) {
             assertThat(app.context().isRunning()).isTrue();
             assertThat(features(output))
@@ -75,7 +78,10 @@ class StartLineTest {
                             + " plain methods (spring.aop.auto is false),"
                             + " RestClient (evenkeel.outbound.rest-client is false),"
                             + " RestTemplate (evenkeel.outbound.rest-template is false),"
-                            + " WebClient (evenkeel.outbound.web-client is false), " + LIBRARIES);
+                            + " WebClient (evenkeel.outbound.web-client is false),"
+                            + " JDK HttpClient (evenkeel.outbound.jdk-http-client is false),"
+                            + " OkHttp (evenkeel.outbound.ok-http is false),"
+                            + " OpenFeign (evenkeel.outbound.feign is false), " + LIBRARIES);
         }
     }
 

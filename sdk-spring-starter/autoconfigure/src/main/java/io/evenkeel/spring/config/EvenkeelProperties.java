@@ -74,6 +74,9 @@ public record EvenkeelProperties(
      * @param restClient Whether RestClient, and HTTP interfaces on top of it, are guarded.
      * @param restTemplate Whether RestTemplate is guarded.
      * @param webClient Whether WebClient, and HTTP interfaces on top of it, are guarded.
+     * @param jdkHttpClient Whether beans of type java.net.http.HttpClient are guarded.
+     * @param okHttp Whether OkHttp's clients and builders that are beans are guarded.
+     * @param feign Whether OpenFeign's clients are guarded.
      */
     public record Outbound(
             @DefaultValue("2s") Duration connectTimeout,
@@ -81,5 +84,8 @@ public record EvenkeelProperties(
             @DefaultValue("500") int concurrencyLimit,
             @DefaultValue("true") boolean restClient,
             @DefaultValue("true") boolean restTemplate,
-            @DefaultValue("true") boolean webClient) {}
+            @DefaultValue("true") boolean webClient,
+            @DefaultValue("true") boolean jdkHttpClient,
+            @DefaultValue("true") boolean okHttp,
+            @DefaultValue("true") boolean feign) {}
 }

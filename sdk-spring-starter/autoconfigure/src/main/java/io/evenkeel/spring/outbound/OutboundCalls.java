@@ -28,6 +28,11 @@ final class OutboundCalls {
         }
     }
 
+    /** A request could not be made ready for its guard: it goes out as it is. */
+    void isolated(Throwable fault) {
+        faults.isolated(Component.OUTBOUND, fault);
+    }
+
     /** The host as a label, or {@link Operation#OVERFLOW} where its dependency shares that. */
     String host(URI uri) {
         Dependency dependency = dependency(uri);

@@ -13,6 +13,9 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
     CappedHostsConfiguration.class,
+    FeignConfiguration.class,
+    JdkHttpClientConfiguration.class,
+    OkHttpConfiguration.class,
     RestClientConfiguration.class,
     RestTemplateConfiguration.class,
     WebClientConfiguration.class

@@ -44,6 +44,9 @@ final class Features {
                 "org.springframework.web.reactive.function.client.WebClient",
                 "spring-webflux",
                 this::webClientBuilder);
+        client("JDK HttpClient", "jdk-http-client", "java.net.http.HttpClient", "java.net.http", () -> {});
+        client("OkHttp", "ok-http", "okhttp3.OkHttpClient", "okhttp", () -> {});
+        client("OpenFeign", "feign", "feign.Capability", "feign-core", () -> {});
         library("tracing", "micrometer-tracing", "io.micrometer.tracing.Tracer");
         library(
                 "resilience4j meters",

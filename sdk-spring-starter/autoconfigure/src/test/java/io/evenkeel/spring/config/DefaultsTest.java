@@ -22,7 +22,15 @@ class DefaultsTest {
 
         assertThat(UNSAID.outbound())
                 .isEqualTo(new EvenkeelProperties.Outbound(
-                        standard.connectTimeout(), standard.timeout(), standard.concurrencyLimit(), true, true, true));
+                        standard.connectTimeout(),
+                        standard.timeout(),
+                        standard.concurrencyLimit(),
+                        true,
+                        true,
+                        true,
+                        true,
+                        true,
+                        true));
     }
 
     @Test

@@ -170,8 +170,13 @@ public final class GuardedCall {
         return ended(guard.recorder.classify(null, thrown), null, thrown);
     }
 
+    /** Ends the call with the result of an attempt that nothing is to follow, such as one whose caller has its answer. */
+    public void succeededForGood(@Nullable Object result) {
+        over(guard.recorder.classify(result, null), null);
+    }
+
     /** Ends the call with what an attempt threw that nothing is to follow. */
-    void failedForGood(Throwable thrown) {
+    public void failedForGood(Throwable thrown) {
         over(guard.recorder.classify(null, thrown), thrown);
     }
 

@@ -23,9 +23,15 @@ import org.springframework.context.annotation.Import;
 public class OutboundConfiguration {
 
     @Bean
-    OutboundCalls evenkeelOutboundCalls(Reliability reliability, EvenkeelProperties properties) {
+    Watchdog evenkeelWatchdog() {
+        return new Watchdog();
+    }
+
+    @Bean
+    OutboundCalls evenkeelOutboundCalls(Reliability reliability, EvenkeelProperties properties, Watchdog watchdog) {
         Map<String, List<String>> hosts = new TreeMap<>();
         properties.dependencies().forEach((name, dependency) -> hosts.put(name, dependency.hosts()));
-        return new OutboundCalls(new Hosts(hosts, reliability::dependency), reliability.faults());
+        return new OutboundCalls(
+                new Hosts(hosts, reliability::dependency), reliability.faults(), OutboundCalls.SAFE, watchdog);
     }
 }

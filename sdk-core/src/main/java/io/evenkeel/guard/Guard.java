@@ -208,7 +208,7 @@ public final class Guard {
         if (journey != null) {
             leaveCause(journey, outcome, error);
         }
-        recorder.end(outcome, Math.max(0, durationNanos), error, null, null);
+        recorder.record(outcome, Math.max(0, durationNanos), error, null, null);
     }
 
     /** The outcome that the classifier of this dependency decides on. */

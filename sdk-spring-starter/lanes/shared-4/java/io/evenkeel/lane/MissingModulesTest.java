@@ -10,8 +10,7 @@ class MissingModulesTest {
     private static final String JOURNEY = "journeys: default (availability 99.9%, latency 99% within PT1S)";
     private static final String NO_WORK =
             "scheduled runs (no @EnableScheduling), Kafka listeners (spring-kafka is absent), ";
-    private static final String OFF =
-            "OkHttp (okhttp is absent), OpenFeign (feign-core is absent),"
+    private static final String OFF = "OkHttp (okhttp is absent), OpenFeign (feign-core is absent),"
             + " tracing (micrometer-tracing is absent), resilience4j meters (resilience4j-micrometer is absent)";
 
     @Test

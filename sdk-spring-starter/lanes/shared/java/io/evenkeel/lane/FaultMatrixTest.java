@@ -84,8 +84,7 @@ class FaultMatrixTest {
     @ParameterizedTest
     @EnumSource(Transports.class)
     void aCallThatWasGivenUpLeavesItsConnection(Transports client) {
-        try (SlowServer slow = new SlowServer(
-                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", "1\r\na\r\n")) {
+        try (SlowServer slow = new SlowServer("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", "1\r\na\r\n")) {
             assertThat(catchThrowable(() -> client.get(app.context(), "http://127.0.0.1:" + slow.port() + "/")))
                     .isNotNull();
 
@@ -95,8 +94,7 @@ class FaultMatrixTest {
     }
 
     private static long calls(Scrape scrape, String outcome) {
-        return scrape.sum(
-                "dependency_calls_seconds_count", "dependency=\"hostile\"", "outcome=\"" + outcome + "\"");
+        return scrape.sum("dependency_calls_seconds_count", "dependency=\"hostile\"", "outcome=\"" + outcome + "\"");
     }
 
     private static long calls(Scrape scrape) {

@@ -57,7 +57,8 @@ final class Hostile implements AutoCloseable {
         server.stubFor(get(urlEqualTo("/" + Way.LATE))
                 .willReturn(aResponse().withStatus(200).withFixedDelay(4_000)));
         server.stubFor(get(urlEqualTo("/" + Way.DRIBBLE))
-                .willReturn(aResponse().withStatus(200).withBody("x".repeat(100)).withChunkedDribbleDelay(50, 4_000)));
+                .willReturn(
+                        aResponse().withStatus(200).withBody("x".repeat(100)).withChunkedDribbleDelay(50, 4_000)));
     }
 
     private void stub(Way way, Fault fault) {

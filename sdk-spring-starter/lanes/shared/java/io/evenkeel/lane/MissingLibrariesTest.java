@@ -89,7 +89,8 @@ class MissingLibrariesTest {
                 DEFAULT_JOURNEY
                         + ", on: Spring MVC, other messages, plain methods,"
                         + " RestClient, RestClient.Builder of Spring Boot, RestTemplate, WebClient,"
-                        + " WebClient.Builder of Spring Boot, JDK HttpClient, /actuator/prometheus; off: " + NO_WORK + CLIENTS_AND_TRACING
+                        + " WebClient.Builder of Spring Boot, JDK HttpClient, /actuator/prometheus; off: " + NO_WORK
+                        + CLIENTS_AND_TRACING
                         + ", " + RESILIENCE4J);
         assertCountsTheRequest(app);
         assertThat(Scrape.of(app.answers().get(1).body()).series("resilience4j_"))
@@ -105,7 +106,8 @@ class MissingLibrariesTest {
                 DEFAULT_JOURNEY
                         + ", on: Spring MVC, other messages, plain methods,"
                         + " RestClient, RestClient.Builder of Spring Boot, RestTemplate,"
-                        + " JDK HttpClient, /actuator/prometheus; off: " + NO_WORK + "WebClient (spring-webflux is absent), " + CLIENTS_AND_TRACING
+                        + " JDK HttpClient, /actuator/prometheus; off: " + NO_WORK
+                        + "WebClient (spring-webflux is absent), " + CLIENTS_AND_TRACING
                         + ", "
                         + RESILIENCE4J);
         assertCountsTheRequest(app);
@@ -120,7 +122,8 @@ class MissingLibrariesTest {
                 DEFAULT_JOURNEY
                         + ", on: Spring MVC, other messages, plain methods,"
                         + " RestClient, RestClient.Builder of Spring Boot, RestTemplate, WebClient,"
-                        + " WebClient.Builder of Spring Boot, JDK HttpClient; off: " + NO_WORK + CLIENTS_AND_TRACING + ", " + RESILIENCE4J
+                        + " WebClient.Builder of Spring Boot, JDK HttpClient; off: " + NO_WORK + CLIENTS_AND_TRACING
+                        + ", " + RESILIENCE4J
                         + ", /prometheus (micrometer-registry-prometheus is absent)");
         assertThat(app.answers().stream().map(RawAnswer::status)).containsExactly(200, 404, 200);
     }
@@ -134,7 +137,8 @@ class MissingLibrariesTest {
                 "on: plain methods,"
                         + " RestClient, RestClient.Builder of Spring Boot, RestTemplate,"
                         + " WebClient, WebClient.Builder of Spring Boot, JDK HttpClient; off: inbound (spring-boot-actuator is absent), "
-                        + NO_WORK + "other messages (no bean of type ObservationRegistry), " + CLIENTS_AND_TRACING + ", "
+                        + NO_WORK + "other messages (no bean of type ObservationRegistry), " + CLIENTS_AND_TRACING
+                        + ", "
                         + RESILIENCE4J + ", " + METERS
                         + ", /prometheus (spring-boot-actuator is absent)");
         assertThat(app.answers().get(0).body()).isEqualTo("hello");
@@ -148,7 +152,8 @@ class MissingLibrariesTest {
                 app,
                 "on: other messages, plain methods, JDK HttpClient; off: inbound (no web application), " + NO_WORK
                         + "RestClient (spring-web is absent),"
-                        + " RestTemplate (spring-web is absent), WebClient (spring-webflux is absent), " + CLIENTS_AND_TRACING
+                        + " RestTemplate (spring-web is absent), WebClient (spring-webflux is absent), "
+                        + CLIENTS_AND_TRACING
                         + ", " + RESILIENCE4J + ", /prometheus (no web application)");
         assertThat(app.log()).noneMatch(line -> line.startsWith(AloneApp.PORT));
         assertThat(app.log()).filteredOn(line -> line.contains("Evenkeel")).hasSize(1);

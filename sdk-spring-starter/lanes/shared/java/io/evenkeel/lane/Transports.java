@@ -31,8 +31,7 @@ enum Transports {
     REST_TEMPLATE_ON_SIMPLE {
         @Override
         ResponseEntity<String> send(ApplicationContext context, HttpMethod method, String url, HttpHeaders headers) {
-            return context.getBean(RestTemplate.class)
-                    .exchange(url, method, new HttpEntity<>(headers), String.class);
+            return context.getBean(RestTemplate.class).exchange(url, method, new HttpEntity<>(headers), String.class);
         }
     },
     WEB_CLIENT {

@@ -15,7 +15,8 @@ final class Attempt {
         this.ending = ending;
     }
 
-    @Nullable String deadline() {
+    @Nullable
+    String deadline() {
         return deadline;
     }
 

@@ -134,7 +134,8 @@ public final class Dependency {
      */
     public <T extends @Nullable Object> CompletionStage<T> stage(
             Supplier<? extends CompletionStage<T>> work, Fallback<T> fallback) {
-        return guard.stage(work, requireNonNull(fallback, "fallback"), settings().idempotent());
+        return guard.stage(
+                work, requireNonNull(fallback, "fallback"), settings().idempotent());
     }
 
     /**

@@ -21,13 +21,15 @@ class LateJourneyTest {
 
     @Test
     void whatCameTooLateIsCountedFromZeroOn() {
-        assertThat(rejections()).isEqualTo(Map.of("checkout enforced deadline", 0.0, "checkout observed deadline", 0.0));
+        assertThat(rejections())
+                .isEqualTo(Map.of("checkout enforced deadline", 0.0, "checkout observed deadline", 0.0));
 
         checkout.late(true);
         checkout.late(false);
         checkout.late(false);
 
-        assertThat(rejections()).isEqualTo(Map.of("checkout enforced deadline", 1.0, "checkout observed deadline", 2.0));
+        assertThat(rejections())
+                .isEqualTo(Map.of("checkout enforced deadline", 1.0, "checkout observed deadline", 2.0));
     }
 
     @Test

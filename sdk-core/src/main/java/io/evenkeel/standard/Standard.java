@@ -86,14 +86,7 @@ public record Standard(
             false,
             Duration.ofMinutes(5),
             // This host, and the networks that are nobody's in particular: RFC 1918, RFC 4193, and link-local.
-            List.of(
-                    "127.0.0.0/8",
-                    "::1/128",
-                    "10.0.0.0/8",
-                    "172.16.0.0/12",
-                    "192.168.0.0/16",
-                    "fc00::/7",
-                    "fe80::/10"),
+            List.of("127.0.0.0/8", "::1/128", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7", "fe80::/10"),
             // OpenTelemetry's advice for http.server.request.duration.
             List.of(
                     Duration.ofMillis(5),

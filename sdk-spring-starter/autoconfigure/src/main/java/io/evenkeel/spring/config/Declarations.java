@@ -5,17 +5,21 @@ import io.evenkeel.JourneySpec;
 import io.evenkeel.ReliabilityBuilder;
 import io.evenkeel.call.InvalidSettingException;
 import io.evenkeel.guard.BreakerSettings;
+import io.evenkeel.guard.RetrySettings;
 import io.evenkeel.slo.Objective;
 import io.evenkeel.slo.ObjectiveKind;
 import io.evenkeel.spring.config.JourneyProperties.ObjectiveProperties;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Declares in a builder what the properties say. */
 final class Declarations {
     private static final String DEFAULTS = "dependency-defaults.";
+    private static final Set<String> METHODS =
+            Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE");
 
     private final EvenkeelProperties properties;
 
@@ -25,11 +29,18 @@ final class Declarations {
 
     void declareIn(ReliabilityBuilder builder) {
         checkProbePaths(properties.inbound().probePaths());
-        checkConnectTimeout(properties.outbound().connectTimeout());
-        builder.tier(properties.tier()).mode(properties.mode());
-        builder.dependencyDefaults(
-                defaults -> defaults.timeout(properties.outbound().timeout())
-                        .concurrencyLimit(properties.outbound().concurrencyLimit()));
+        EvenkeelProperties.Outbound outbound = properties.outbound();
+        check("outbound.connect-timeout", outbound.connectTimeout());
+        check("deadline.max", properties.deadline().max());
+        checkMethods(outbound.idempotentMethods());
+        TrustedPeers.of(properties.deadline().trustedPeers());
+        builder.tier(properties.tier())
+                .mode(properties.mode())
+                .deadlineMode(properties.deadline().mode());
+        builder.dependencyDefaults(defaults -> {
+            defaults.timeout(outbound.timeout()).concurrencyLimit(outbound.concurrencyLimit());
+            retry(() -> defaults.retry(retry(outbound.retry())));
+        });
         properties.journeys().forEach((name, journey) -> builder.journey(name, spec -> declare(journey, spec)));
         properties
                 .dependencies()
@@ -61,15 +72,27 @@ final class Declarations {
         }
     }
 
-    private static void checkConnectTimeout(Duration timeout) {
-        if (timeout.compareTo(Duration.ofMillis(1)) < 0 || timeout.compareTo(Duration.ofHours(1)) > 0) {
-            throw new InvalidSettingException("outbound.connect-timeout", timeout, "a duration from 1ms to 1h");
+    private static void check(String key, Duration value) {
+        if (value.compareTo(Duration.ofMillis(1)) < 0 || value.compareTo(Duration.ofHours(1)) > 0) {
+            throw new InvalidSettingException(key, value, "a duration from 1ms to 1h");
+        }
+    }
+
+    private static void checkMethods(Set<String> methods) {
+        for (String method : methods) {
+            if (!METHODS.contains(method)) {
+                throw new InvalidSettingException(
+                        "outbound.idempotent-methods", method, "HTTP methods in capital letters, such as GET, PUT");
+            }
         }
     }
 
     private static void declare(JourneyProperties journey, JourneySpec spec) {
         if (journey.every() != null) {
             spec.every(journey.every());
+        }
+        if (journey.deadline() != null) {
+            spec.deadline(journey.deadline());
         }
         journey.objectives().forEach((name, objective) -> {
             try {
@@ -106,6 +129,13 @@ final class Declarations {
         if (dependency.timeout() != null) {
             spec.timeout(dependency.timeout());
         }
+        if (dependency.attemptTimeout() != null) {
+            spec.attemptTimeout(dependency.attemptTimeout());
+        }
+        if (dependency.idempotent() != null) {
+            spec.idempotent(dependency.idempotent());
+        }
+        retry(() -> spec.retry(retry(dependency.retry(), spec.retry())));
         if (dependency.concurrencyLimit() != null) {
             spec.concurrencyLimit(dependency.concurrencyLimit());
         }
@@ -114,6 +144,32 @@ final class Declarations {
         } catch (InvalidSettingException e) {
             throw e.below("breaker");
         }
+    }
+
+    private static void retry(Runnable declaration) {
+        try {
+            declaration.run();
+        } catch (InvalidSettingException e) {
+            throw e.below("retry");
+        }
+    }
+
+    private static RetrySettings retry(EvenkeelProperties.Retry chosen) {
+        return new RetrySettings(
+                chosen.maxRetries(),
+                chosen.backoff(),
+                chosen.maxBackoff(),
+                chosen.tokensPerSuccess(),
+                chosen.maxTokens());
+    }
+
+    private static RetrySettings retry(DependencyProperties.Retry chosen, RetrySettings defaults) {
+        return new RetrySettings(
+                chosen.maxRetries() == null ? defaults.maxRetries() : chosen.maxRetries(),
+                chosen.backoff() == null ? defaults.backoff() : chosen.backoff(),
+                chosen.maxBackoff() == null ? defaults.maxBackoff() : chosen.maxBackoff(),
+                chosen.tokensPerSuccess() == null ? defaults.tokensPerSuccess() : chosen.tokensPerSuccess(),
+                chosen.maxTokens() == null ? defaults.maxTokens() : chosen.maxTokens());
     }
 
     private static BreakerSettings breaker(DependencyProperties.Breaker chosen, BreakerSettings defaults) {

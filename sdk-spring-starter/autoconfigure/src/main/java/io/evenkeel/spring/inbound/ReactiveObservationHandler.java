@@ -25,7 +25,7 @@ final class ReactiveObservationHandler implements ObservationHandler<ServerReque
 
     @Override
     public void onStart(ServerRequestObservationContext context) {
-        recorder.started(context);
+        recorder.started(context, () -> new ArrivingReactiveRequest(context.getCarrier()));
     }
 
     @Override

@@ -61,7 +61,7 @@ class SwitchFileTest {
         await().atMost(AT_ONCE).until(() -> reliability().modes().mode() == GuardMode.OFF);
         assertThat(dependencies).allMatch(dependency -> dependency.mode() == GuardMode.OFF);
         assertThat(reliability().dependency("payments").mode()).isEqualTo(GuardMode.OBSERVE);
-        assertThat(reliability().dependency("not called before").mode()).isEqualTo(GuardMode.OFF);
+        assertThat(reliability().dependency("not-called-before").mode()).isEqualTo(GuardMode.OFF);
         assertThat(app.meters().lines())
                 .filteredOn(line -> line.startsWith("reliability_info{"))
                 .singleElement()

@@ -135,7 +135,7 @@ final class Assembly {
                 watchedBy(cadence, meters, burnRates),
                 faults,
                 chosen.nanoClock);
-        return new Journey(recorder, objectives, burnRates, reason -> exclude(meters, reason), spec.deadline());
+        return new Journey(recorder, objectives, burnRates, counts(meters), spec.deadline());
     }
 
     private Dependency dependency(String name, Consumer<DependencySpec> declaration) {
@@ -198,13 +198,27 @@ final class Assembly {
                 chosen.deadlineMode);
     }
 
-    private void exclude(@Nullable JourneyMeters meters, ExclusionReason reason) {
-        isolated(() -> {
-            if (meters != null) {
-                meters.excluded(reason);
+    private JourneyCounts counts(@Nullable JourneyMeters meters) {
+        return new JourneyCounts() {
+            @Override
+            public void excluded(ExclusionReason reason) {
+                count(known -> known.excluded(reason));
             }
-            return reason;
-        });
+
+            @Override
+            public void late(boolean refused) {
+                count(known -> known.late(refused));
+            }
+
+            private void count(Consumer<JourneyMeters> counting) {
+                isolated(() -> {
+                    if (meters != null) {
+                        counting.accept(meters);
+                    }
+                    return meters;
+                });
+            }
+        };
     }
 
     /** The SDK's own observers first, so that they are told of an end last. */

@@ -113,7 +113,18 @@ public final class Dependency {
      * @param work starts the call, on the thread of the caller; where it is tried again, on a thread of the common pool
      */
     public <T extends @Nullable Object> CompletionStage<T> stage(Supplier<? extends CompletionStage<T>> work) {
-        return guard.stage(work, null);
+        return guard.stage(work, null, settings().idempotent());
+    }
+
+    /**
+     * Guards and measures an asynchronous call that says for itself whether it may be tried again.
+     *
+     * @param work starts the call, as in {@link #stage(Supplier)}
+     * @param idempotent whether it may be tried again
+     */
+    public <T extends @Nullable Object> CompletionStage<T> stage(
+            Supplier<? extends CompletionStage<T>> work, boolean idempotent) {
+        return guard.stage(work, null, idempotent);
     }
 
     /**
@@ -124,7 +135,8 @@ public final class Dependency {
      */
     public <T extends @Nullable Object> CompletionStage<T> stage(
             Supplier<? extends CompletionStage<T>> work, Fallback<T> fallback) {
-        return guard.stage(work, requireNonNull(fallback, "fallback"));
+        return guard.stage(
+                work, requireNonNull(fallback, "fallback"), settings().idempotent());
     }
 
     /**

@@ -22,6 +22,8 @@ class FreshScrapeTest {
 
         assertThat(registry.scrape().lines().filter(line -> !line.startsWith("#")))
                 .containsExactly(
+                        "journey_rejections_total{journey=\"checkout\",mode=\"enforced\",reason=\"deadline\"} 0.0",
+                        "journey_rejections_total{journey=\"checkout\",mode=\"observed\",reason=\"deadline\"} 0.0",
                         "reliability_info{contract=\"1\",framework=\"spring-boot 4.1.0\",java=\""
                                 + Runtime.version().feature() + "\",mode=\"enforce\",sdk_version=\""
                                 + SdkVersion.current() + "\",standard=\"2026.1\",standard_digest=\""

@@ -168,15 +168,16 @@ public final class Guard {
      * @param work starts an attempt: the first on the thread of the caller, and what it throws there is thrown on, untouched;
      *     others on a thread of the common pool
      * @param fallback what the caller gets where the call fails or is refused; {@code null} for nothing
+     * @param idempotent whether it may be tried again
      * @return completes as the last attempt's own stage does; with a {@link java.util.concurrent.TimeoutException} once an
      *     attempt's time has passed, and then its own stage is cancelled; with a {@link CallRejectedException} if the call
      *     was refused. Cancelling it cancels the attempt's own stage
      */
     public <T extends @Nullable Object> CompletionStage<T> stage(
-            Supplier<? extends CompletionStage<T>> work, @Nullable Fallback<T> fallback) {
+            Supplier<? extends CompletionStage<T>> work, @Nullable Fallback<T> fallback, boolean idempotent) {
         requireNonNull(work, "work");
         JourneyContext journey = CurrentJourney.get();
-        GuardedCall call = begin(settings().idempotent(), journey, fallback != null);
+        GuardedCall call = begin(idempotent, journey, fallback != null);
         return new StagedCall<T>(call, work, fallback, journey, name, faults).start();
     }
 

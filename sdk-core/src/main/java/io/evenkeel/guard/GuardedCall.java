@@ -137,19 +137,23 @@ public final class GuardedCall {
         if (mode == GuardMode.OFF) {
             return;
         }
-        Deadline given = journey == null ? null : journey.deadline();
-        if (mode == GuardMode.ENFORCE) {
-            header.accept(CallHeaders.DEADLINE, leftFor(attemptStartNanos + timeoutNanos()));
-        } else if (given != null) {
-            header.accept(CallHeaders.DEADLINE, leftFor(given.atNanos()));
+        Deadline told = told();
+        if (told != null) {
+            header.accept(
+                    CallHeaders.DEADLINE,
+                    CallHeaders.deadline(told.leftNanos(attemptStartNanos), System.currentTimeMillis()));
         }
         if (retries > 0 || (journey != null && journey.retry())) {
             header.accept(CallHeaders.RETRY, CallHeaders.IS_RETRY);
         }
     }
 
-    private String leftFor(long atNanos) {
-        return CallHeaders.deadline(atNanos - attemptStartNanos, System.currentTimeMillis());
+    /** Also what is only observed here, so that the dependency can observe it too. */
+    private @Nullable Deadline told() {
+        Deadline own = mode == GuardMode.ENFORCE ? new Deadline(attemptStartNanos + timeoutNanos()) : null;
+        Deadline given =
+                journey == null || policy.settings().deadlineMode() == GuardMode.OFF ? null : journey.deadline();
+        return own == null || given == null ? (own == null ? given : own) : own.orEarlier(given);
     }
 
     /**

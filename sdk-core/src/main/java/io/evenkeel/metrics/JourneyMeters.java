@@ -2,6 +2,7 @@ package io.evenkeel.metrics;
 
 import io.evenkeel.call.CallObserver;
 import io.evenkeel.call.ObservedCall;
+import io.evenkeel.call.RejectionReason;
 import io.evenkeel.slo.Cadence;
 import io.evenkeel.slo.ExclusionReason;
 import io.evenkeel.slo.Objective;
@@ -27,6 +28,8 @@ public final class JourneyMeters implements CallObserver {
     private final ObjectiveMeters[] objectives;
     private final Map<ExclusionReason, Counter> excluded = new EnumMap<>(ExclusionReason.class);
     private final OutcomeTimers timers;
+    private final Counter refusedLate;
+    private final Counter seenLate;
 
     /**
      * @param cadence that the registry reads how often a success was missed from, or {@code null}
@@ -58,6 +61,17 @@ public final class JourneyMeters implements CallObserver {
                 "journey",
                 journey,
                 boundaries);
+        this.refusedLate = rejections(registry, journey, "enforced");
+        this.seenLate = rejections(registry, journey, "observed");
+    }
+
+    private static Counter rejections(MeterRegistry registry, String journey, String mode) {
+        return Counter.builder(MeterNames.JOURNEY_REJECTIONS)
+                .description("Events that were refused, or would have been, before their work began")
+                .tag("journey", journey)
+                .tag("reason", RejectionReason.DEADLINE.label())
+                .tag("mode", mode)
+                .register(registry);
     }
 
     @Override
@@ -85,6 +99,11 @@ public final class JourneyMeters implements CallObserver {
         if (counter != null) {
             counter.increment();
         }
+    }
+
+    /** Counts an event that nobody waited for any more before its work began. */
+    public void late(boolean refused) {
+        (refused ? refusedLate : seenLate).increment();
     }
 
     private static final class ObjectiveMeters {

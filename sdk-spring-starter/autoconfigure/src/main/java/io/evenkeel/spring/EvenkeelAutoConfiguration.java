@@ -1,6 +1,7 @@
 package io.evenkeel.spring;
 
 import io.evenkeel.spring.config.ReliabilityConfiguration;
+import io.evenkeel.spring.control.ControlConfiguration;
 import io.evenkeel.spring.inbound.InboundConfiguration;
 import io.evenkeel.spring.inbound.JourneyCarrierConfiguration;
 import io.evenkeel.spring.outbound.OutboundConfiguration;
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Import;
     InboundConfiguration.class,
     WorkConfiguration.class,
     OutboundConfiguration.class,
+    ControlConfiguration.class,
     ReportConfiguration.class,
     StartupConfiguration.class
 })

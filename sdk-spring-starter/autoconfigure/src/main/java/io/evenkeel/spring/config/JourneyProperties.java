@@ -17,11 +17,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param objectives What the journey promises, by name. Without any: those of the standard.
  * @param every How often a success is expected at least: each time that this passes without one is a bad event of its
  *     freshness objectives.
+ * @param deadline How long its work may take at most, with all that it calls: the calls to dependencies keep to what is left
+ *     of it.
  */
 public record JourneyProperties(
         @DefaultValue List<String> routes,
         @DefaultValue Map<String, ObjectiveProperties> objectives,
-        @Nullable Duration every) {
+        @Nullable Duration every,
+        @Nullable Duration deadline) {
 
     /**
      * One objective.

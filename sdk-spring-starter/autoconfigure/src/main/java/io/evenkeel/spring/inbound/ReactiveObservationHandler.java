@@ -31,11 +31,7 @@ final class ReactiveObservationHandler implements ObservationHandler<ServerReque
 
     @Override
     public void onStart(ServerRequestObservationContext context) {
-        if (management == null) {
-            recorder.started(context);
-        } else {
-            recorder.started(context, () -> management.is(context.getCarrier().getLocalAddress()));
-        }
+        recorder.started(context, () -> new ArrivingReactiveRequest(context.getCarrier(), management));
     }
 
     @Override

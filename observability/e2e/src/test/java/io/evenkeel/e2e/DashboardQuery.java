@@ -1,0 +1,43 @@
+package io.evenkeel.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A query of {@code queries.json}: what the dashboards ask, with "All" chosen. */
+record DashboardQuery(String dashboard, String panel, String expression, boolean mayBeEmpty) {
+    static List<DashboardQuery> all() {
+        List<DashboardQuery> queries = new ArrayList<>();
+        try {
+            for (JsonNode query : Web.JSON.readTree(Place.read(Place.pack("dashboards/queries.json")))) {
+                queries.add(new DashboardQuery(
+                        query.get("dashboard").asText(),
+                        query.get("panel").asText(),
+                        query.get("expr").asText(),
+                        query.get("mayBeEmpty").asBoolean()));
+            }
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+        return queries;
+    }
+
+    /** The same with one service chosen. */
+    String of(String service) {
+        return expression
+                .replace("service_name=~\".+\"", "service_name=~\"" + service + "\"")
+                .replace("service_name=~\".*\"", "service_name=~\"" + service + "\"");
+    }
+
+    /** Whether it shows how well a promise is kept. */
+    boolean isAboutThePromise() {
+        return expression.contains("evenkeel:burn_rate:")
+                || expression.contains("evenkeel:budget_")
+                || expression.contains("evenkeel:slo_events:");
+    }
+
+    @Override
+    public String toString() {
+        return dashboard + ", " + panel + ": " + expression;
+    }
+}

@@ -29,11 +29,11 @@ record DashboardQuery(String dashboard, String panel, String expression, boolean
                 .replace("service_name=~\".*\"", "service_name=~\"" + service + "\"");
     }
 
-    /** Whether it shows how well a promise is kept. */
+    /** Whether it shows how well a promise is kept, and not only how many events there were. */
     boolean isAboutThePromise() {
         return expression.contains("evenkeel:burn_rate:")
                 || expression.contains("evenkeel:budget_")
-                || expression.contains("evenkeel:slo_events:");
+                || (expression.contains("slo_events") && expression.contains(" / "));
     }
 
     @Override

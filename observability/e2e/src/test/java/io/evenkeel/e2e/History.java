@@ -12,22 +12,22 @@ import java.util.stream.Collectors;
  * services. The series are those that the running services have; only what gets traffic in the live run has a past.
  */
 final class History {
-    /** In each tile. */
-    static final int GOOD = 600;
+    private static final int GOOD = 600;
 
     static final int TILES = 29 * 24 * 12;
     private static final int TILES_TO_A_BAD_EVENT = 24;
-    static final int BAD = TILES / TILES_TO_A_BAD_EVENT;
+    private static final int BAD = TILES / TILES_TO_A_BAD_EVENT;
+    private static final int TILES_OF_A_BLOCK = 2 * 24 * 12;
 
     private static final Duration TILE = Duration.ofMinutes(5);
 
     private final List<Slo> slos;
-    private final Instant end;
+    private final Instant newest;
 
     /** @param now when the live run begins; the newest tile is a little older than what the first live one covers */
     History(List<Slo> slos, Instant now) {
         this.slos = List.copyOf(slos);
-        this.end = now.minus(Duration.ofMinutes(6));
+        this.newest = now.minus(Duration.ofMinutes(6));
     }
 
     /** How often an event of the past had this result. */
@@ -35,14 +35,43 @@ final class History {
         return result.equals("bad") ? BAD : (long) GOOD * TILES;
     }
 
-    /** @param perSecond 1 for timestamps in seconds (OpenMetrics), 1000 for milliseconds (VictoriaMetrics' import) */
-    String text(int perSecond) {
-        StringBuilder text = new StringBuilder("# TYPE evenkeel:slo_events:tile5m gauge\n");
+    /** All of it, with timestamps in milliseconds. */
+    String text() {
+        StringBuilder text = new StringBuilder();
+        appendTiles(text, 0, TILES, 1000);
+        appendUp(text, 1000);
+        return text.toString();
+    }
+
+    /** Makes blocks of it in the folder {@code data} of this one. */
+    void writeBlocks(Path folder) {
+        for (int first = 0; first < TILES; first += TILES_OF_A_BLOCK) {
+            StringBuilder text = new StringBuilder("# TYPE evenkeel:slo_events:tile5m gauge\n");
+            appendTiles(text, first, Math.min(first + TILES_OF_A_BLOCK, TILES), 1);
+            if (first + TILES_OF_A_BLOCK >= TILES) {
+                appendUp(text.append("# TYPE up gauge\n"), 1);
+            }
+            Place.write(folder.resolve("history.txt"), text.append("# EOF\n").toString());
+            Program.run(
+                    folder,
+                    List.of(
+                            "promtool",
+                            "tsdb",
+                            "create-blocks-from",
+                            "openmetrics",
+                            "--max-block-duration=48h",
+                            "history.txt",
+                            "data"));
+        }
+    }
+
+    private void appendTiles(StringBuilder text, int first, int end, int perSecond) {
         for (Slo slo : slos) {
             for (String result : List.of("good", "bad")) {
                 String series = "evenkeel:slo_events:tile5m{" + slo.labels() + ",result=\"" + result + "\"} ";
-                for (int tile = 0; tile < TILES; tile++) {
-                    long time = end.minus(TILE.multipliedBy(TILES - 1 - tile)).getEpochSecond();
+                for (int tile = first; tile < end; tile++) {
+                    long time =
+                            newest.minus(TILE.multipliedBy(TILES - 1 - tile)).getEpochSecond();
                     text.append(series)
                             .append(value(result, tile))
                             .append(' ')
@@ -51,29 +80,14 @@ final class History {
                 }
             }
         }
-        text.append("# TYPE up gauge\n");
-        for (int minute = 60; minute >= 0; minute--) {
-            text.append("up{job=\"earlier\",instance=\"earlier:8080\"} 1 ")
-                    .append(end.minus(Duration.ofMinutes(minute)).getEpochSecond() * perSecond)
-                    .append('\n');
-        }
-        return text.append("# EOF\n").toString();
     }
 
-    /** Makes blocks of it in the folder {@code data} of this one. */
-    void writeBlocks(Path folder) {
-        Path file = folder.resolve("history.txt");
-        Place.write(file, text(1));
-        Program.run(
-                folder,
-                List.of(
-                        "promtool",
-                        "tsdb",
-                        "create-blocks-from",
-                        "openmetrics",
-                        "--max-block-duration=48h",
-                        file.toString(),
-                        "data"));
+    private void appendUp(StringBuilder text, int perSecond) {
+        for (int minute = 60; minute >= 0; minute--) {
+            text.append("up{job=\"earlier\",instance=\"earlier:8080\"} 1 ")
+                    .append(newest.minus(Duration.ofMinutes(minute)).getEpochSecond() * perSecond)
+                    .append('\n');
+        }
     }
 
     @Override

@@ -24,7 +24,7 @@ record VictoriaMetrics(String name, Web web, Alertmanager alertmanager, Program 
                         "-promscrape.config=scrape.yml",
                         "-httpListenAddr=" + web.address()));
         await(storage.toString()).atMost(Duration.ofSeconds(30)).until(() -> web.answers("/health"));
-        web.post("/api/v1/import/prometheus", history.text(1000));
+        web.post("/api/v1/import/prometheus", history.text());
 
         Alertmanager alertmanager = Alertmanager.start(name + "-alertmanager");
         Web rulesWeb = Web.free();

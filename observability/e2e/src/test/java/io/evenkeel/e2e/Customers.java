@@ -59,22 +59,33 @@ final class Customers implements AutoCloseable {
         return checkout;
     }
 
-    /** Says how long a purchase takes at least that is sent from now on. */
-    void expectDelay(Duration atLeast) {
+    /**
+     * Changes the weather between two requests: all before are answered, and none is sent meanwhile.
+     *
+     * @param atLeast how long a purchase takes from now on
+     */
+    void betweenRequests(Runnable change, Duration atLeast) throws InterruptedException {
+        awaitAnswers();
+        change.run();
         delay = atLeast;
+        slots.release(MOST_UNDER_WAY);
     }
 
     /** Sends no more, and waits until all are answered. */
     void finish() throws InterruptedException {
         clock.shutdown();
-        if (!slots.tryAcquire(MOST_UNDER_WAY, TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new IllegalStateException("some are still not answered");
-        }
+        awaitAnswers();
     }
 
     @Override
     public void close() {
         clock.shutdownNow();
+    }
+
+    private void awaitAnswers() throws InterruptedException {
+        if (!slots.tryAcquire(MOST_UNDER_WAY, TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new IllegalStateException("some are still not answered");
+        }
     }
 
     private void sendNext() {

@@ -36,6 +36,7 @@ final class Customers implements AutoCloseable {
     private final HttpRequest buy;
     private final HttpRequest wantNothing;
     private volatile Duration delay = Duration.ZERO;
+    private volatile boolean waiting;
     private int turn;
 
     Customers(Web storefront) {
@@ -65,10 +66,12 @@ final class Customers implements AutoCloseable {
      * @param atLeast how long a purchase takes from now on
      */
     void betweenRequests(Runnable change, Duration atLeast) throws InterruptedException {
+        waiting = true;
         awaitAnswers();
         change.run();
         delay = atLeast;
         slots.release(MOST_UNDER_WAY);
+        waiting = false;
     }
 
     /** Sends no more, and waits until all are answered. */
@@ -89,7 +92,7 @@ final class Customers implements AutoCloseable {
     }
 
     private void sendNext() {
-        if (!slots.tryAcquire()) {
+        if (waiting || !slots.tryAcquire()) {
             return;
         }
         turn++;

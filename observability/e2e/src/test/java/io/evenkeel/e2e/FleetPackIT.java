@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,7 +55,7 @@ class FleetPackIT {
     private Watch watch;
     private List<Slo> busy;
     private int weathers;
-    private Instant endOfFault;
+    private Instant fault;
 
     @BeforeAll
     void startEverything() {
@@ -115,6 +114,7 @@ class FleetPackIT {
     void theLedgerHasAFault() throws Exception {
         story.tell("the ledger is slow");
         weather("slow", LEDGER_DELAY);
+        fault = Instant.now();
         eventually(Duration.ofMinutes(2), "late purchases")
                 .until(() -> customers.checkout().surelyLate() >= LATE_PURCHASES);
         story.tell("the ledger fails");
@@ -122,7 +122,6 @@ class FleetPackIT {
         eventually(Duration.ofMinutes(2), "failed purchases")
                 .until(() -> customers.checkout().bad() >= FAILED_PURCHASES);
         weather("healthy", Duration.ZERO);
-        endOfFault = Instant.now();
         story.tell("the ledger is healthy again");
     }
 
@@ -270,8 +269,8 @@ class FleetPackIT {
     @Order(12)
     void theTilesHoldEveryEventOnce() {
         for (Engine engine : engines) {
-            eventually(Duration.ofMinutes(8), engine + " has tiles of the whole fault")
-                    .until(() -> lastTile(engine) - 40 > endOfFault.getEpochSecond());
+            eventually(Duration.ofMinutes(8), engine + " has a tile of the fault")
+                    .until(() -> lastTile(engine) - 45 > fault.getEpochSecond());
             double tile = lastTile(engine);
             Map<String, Double> expected =
                     new TreeMap<>(engine.query(String.format(EVENTS_OF_THE_BUSY, "slo_events_total"), tile - 30)
@@ -292,22 +291,29 @@ class FleetPackIT {
     void theBudgetIsThatOfAllEventsOf30Days() {
         for (Engine engine : engines) {
             eventually(Duration.ofMinutes(4), engine + " budgets").untilAsserted(() -> {
-                Map<String, Double> live = engine.query(
-                                String.format(EVENTS_OF_THE_BUSY, "slo_events_total"), lastTile(engine) - 30)
-                        .by("service_name", "journey", "objective", "result");
                 Map<String, Double> budgets =
                         engine.query("evenkeel:budget_left:ratio30d").by("service_name", "journey", "objective");
-                Map<String, Double> expected = new LinkedHashMap<>();
-                for (Slo slo : busy) {
-                    double good = History.events("good") + live.get(slo + " good");
-                    double bad = History.events("bad") + live.get(slo + " bad");
-                    expected.put(slo.toString(), 1 - bad / (good + bad) / (1 - slo.target()));
-                }
-                assertThat(budgets).as(engine.name()).containsOnlyKeys(expected.keySet());
-                expected.forEach((slo, budget) ->
-                        assertThat(budgets.get(slo)).as("%s: %s", engine, slo).isCloseTo(budget, within(1e-9)));
+                // The newest tiles may not be in the budget yet.
+                double last = lastTile(engine);
+                assertThat(List.of(last, tileBefore(engine, last))).anySatisfy(tile -> assertThat(budgets)
+                        .hasSize(busy.size())
+                        .allSatisfy((slo, budget) ->
+                                assertThat(budget).isCloseTo(budgetLeft(engine, slo, tile), within(1e-9))));
             });
         }
+    }
+
+    /** What history and counters say when these tiles were recorded. */
+    private double budgetLeft(Engine engine, String name, double tile) {
+        Map<String, Double> live = engine.query(String.format(EVENTS_OF_THE_BUSY, "slo_events_total"), tile - 30)
+                .by("service_name", "journey", "objective", "result");
+        Slo slo = busy.stream()
+                .filter(each -> each.toString().equals(name))
+                .findFirst()
+                .orElseThrow();
+        double good = History.events("good") + live.getOrDefault(slo + " good", 0.0);
+        double bad = History.events("bad") + live.getOrDefault(slo + " bad", 0.0);
+        return 1 - bad / (good + bad) / (1 - slo.target());
     }
 
     @Test
@@ -357,6 +363,14 @@ class FleetPackIT {
     private static double lastTile(Engine engine) {
         return engine.query("max_over_time(timestamp(evenkeel:tile5m:clock)[10m:1s])")
                 .value();
+    }
+
+    /** When those before were recorded; 0 if there were none. */
+    private static double tileBefore(Engine engine, double tile) {
+        return engine.query("max_over_time(timestamp(evenkeel:tile5m:clock)[10m:1s])", tile - 1).rows().stream()
+                .mapToDouble(Answer.Row::value)
+                .max()
+                .orElse(0);
     }
 
     private void weather(String weather, Duration delay) throws InterruptedException {

@@ -32,7 +32,7 @@ record Alertmanager(Web web, Pager pager, Program program) implements AutoClosea
     /** The alerts that fire now. */
     List<Alert> alerts() {
         List<Alert> alerts = new ArrayList<>();
-        for (JsonNode alert : web.json(web.get("/api/v2/alerts"))) {
+        for (JsonNode alert : Web.json(web.get("/api/v2/alerts"))) {
             alerts.add(Alert.of(alert));
         }
         return alerts;

@@ -8,16 +8,12 @@ import java.util.List;
 record DashboardQuery(String dashboard, String panel, String expression, boolean mayBeEmpty) {
     static List<DashboardQuery> all() {
         List<DashboardQuery> queries = new ArrayList<>();
-        try {
-            for (JsonNode query : Web.JSON.readTree(Place.read(Place.pack("dashboards/queries.json")))) {
-                queries.add(new DashboardQuery(
-                        query.get("dashboard").asText(),
-                        query.get("panel").asText(),
-                        query.get("expr").asText(),
-                        query.get("mayBeEmpty").asBoolean()));
-            }
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            throw new IllegalStateException(e);
+        for (JsonNode query : Web.json(Place.read(Place.pack("dashboards/queries.json")))) {
+            queries.add(new DashboardQuery(
+                    query.get("dashboard").asText(),
+                    query.get("panel").asText(),
+                    query.get("expr").asText(),
+                    query.get("mayBeEmpty").asBoolean()));
         }
         return queries;
     }

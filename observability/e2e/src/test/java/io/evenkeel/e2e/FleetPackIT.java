@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.awaitility.core.ConditionFactory;
@@ -36,6 +37,10 @@ class FleetPackIT {
     private static final Duration LEDGER_DELAY = Duration.ofMillis(1200);
 
     private static final String CHECKOUT_PAGE = "page EvenkeelBudgetBurnFast shop/storefront checkout availability";
+    private static final Pattern WHAT_IS_WRONG = Pattern.compile("Bad: \\d+ of \\d+ events in 1h\\. "
+            + "Left of the 30-day error budget: \\d+\\.\\d+%\\. "
+            + "At this rate it is gone in (\\d+d )?(\\d+h )?(\\d+m )?\\d+s\\. "
+            + "Top cause: (circuit_open|dependency:ledger), \\d+ events\\.");
     private static final String DOWN_PAGE = "page EvenkeelServiceDown shop/archive - -";
     private static final Set<String> BURN_PAGES = Set.of(
             CHECKOUT_PAGE,
@@ -328,6 +333,9 @@ class FleetPackIT {
                         assertThat(call.path()).isEqualTo("/page");
                         assertThat(call.group()).isEqualTo(group);
                         assertThat(call.alerts()).extracting(Alert::subject).containsOnly(CHECKOUT_PAGE);
+                        assertThat(call.alerts()).allSatisfy(alert -> assertThat(
+                                        alert.annotations().get("description"))
+                                .matches(WHAT_IS_WRONG));
                     })
                     .allSatisfy(call -> assertThat(call.path()).isEqualTo("/page"));
         }
@@ -361,13 +369,13 @@ class FleetPackIT {
 
     /** When the newest tiles were recorded, as Unix time. */
     private static double lastTile(Engine engine) {
-        return engine.query("max_over_time(timestamp(evenkeel:tile5m:clock)[10m:1s])")
+        return engine.query("max_over_time(timestamp(evenkeel:tile5m:clock)[12m:1s])")
                 .value();
     }
 
     /** When those before were recorded; 0 if there were none. */
     private static double tileBefore(Engine engine, double tile) {
-        return engine.query("max_over_time(timestamp(evenkeel:tile5m:clock)[10m:1s])", tile - 1).rows().stream()
+        return engine.query("max_over_time(timestamp(evenkeel:tile5m:clock)[12m:1s])", tile - 1).rows().stream()
                 .mapToDouble(Answer.Row::value)
                 .max()
                 .orElse(0);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ final class Pager implements AutoCloseable {
         try {
             Pager pager = new Pager(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
             pager.server.createContext("/", exchange -> {
-                JsonNode body = Web.JSON.readTree(exchange.getRequestBody());
+                JsonNode body = Web.json(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
                 List<Alert> alerts = new ArrayList<>();
                 body.get("alerts").forEach(alert -> alerts.add(Alert.of(alert)));
                 pager.calls.add(new Call(

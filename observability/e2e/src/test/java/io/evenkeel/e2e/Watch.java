@@ -3,7 +3,6 @@ package io.evenkeel.e2e;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -28,21 +27,20 @@ final class Watch implements AutoCloseable {
         return new TreeSet<>(seen.get(engine.name()).keySet());
     }
 
-    /** What they said when they fired first, by subject. */
-    Map<String, Alert> alerts(Engine engine) {
-        return new TreeMap<>(seen.get(engine.name()));
-    }
-
     @Override
     public void close() {
         clock.shutdownNow();
     }
 
     private void look(Engine engine) {
-        for (Alert alert : engine.alertmanager().alerts()) {
-            if (seen.get(engine.name()).putIfAbsent(alert.subject(), alert) == null) {
-                story.tell(engine + ": " + alert.subject() + "\n      " + alert.annotations());
+        try {
+            for (Alert alert : engine.alertmanager().alerts()) {
+                if (seen.get(engine.name()).putIfAbsent(alert.subject(), alert) == null) {
+                    story.tell(engine + ": " + alert.subject() + "\n      " + alert.annotations());
+                }
             }
+        } catch (RuntimeException noAnswer) {
+            story.tell(engine + ": " + noAnswer);
         }
     }
 }

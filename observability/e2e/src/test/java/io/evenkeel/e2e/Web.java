@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 
 /** A server on a port of 127.0.0.1. Its methods fail if it does not answer, or answers with anything but 2xx. */
 record Web(int port) {
-    static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -77,7 +77,7 @@ record Web(int port) {
                 .POST(BodyPublishers.ofString(body))));
     }
 
-    JsonNode json(String text) {
+    static JsonNode json(String text) {
         try {
             return JSON.readTree(text);
         } catch (IOException e) {

@@ -70,7 +70,7 @@ public record Standard(
             5,
             Duration.ofSeconds(10),
             Duration.ofSeconds(1),
-            3,
+            2,
             2,
             Duration.ofMillis(100),
             Duration.ofSeconds(2),

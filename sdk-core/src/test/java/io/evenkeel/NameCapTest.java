@@ -96,7 +96,7 @@ class NameCapTest {
         }
 
         Dependency other = reliability.dependency("one-more");
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 5; i++) {
             other.start().failed(new IllegalStateException("down"));
         }
 

@@ -26,7 +26,7 @@ import java.util.List;
  * @param maxRetries how often a failed call that is idempotent is tried again
  * @param retryBackoff the longest pause before the first retry
  * @param retryMaxBackoff the longest pause before any
- * @param retryTokensPerSuccess what a success pays into the budget that a retry takes 1 from
+ * @param retryTokensPerSuccess what a success that was not slow pays into the budget that a retry takes 1 from
  * @param retryMaxTokens what that budget holds at most
  * @param idempotentMethods the HTTP methods of calls that may be tried again
  * @param deadlinesEnforced whether work is refused that nobody waits for any more; otherwise it is counted
@@ -73,15 +73,15 @@ public record Standard(
             Duration.ofSeconds(30),
             500,
             0.8,
-            20,
-            Duration.ofSeconds(30),
-            Duration.ofSeconds(5),
-            10,
+            5,
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(1),
+            2,
             2,
             Duration.ofMillis(100),
             Duration.ofSeconds(2),
-            0.5,
-            10,
+            1,
+            5,
             List.of("GET", "HEAD", "OPTIONS"),
             false,
             Duration.ofMinutes(5),

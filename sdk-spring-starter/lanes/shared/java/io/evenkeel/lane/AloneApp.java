@@ -40,6 +40,7 @@ record AloneApp(List<RawAnswer> answers, List<String> log, int exit) {
             "junit",
             "kafka",
             "mockito",
+            "resilience4j-annotations",
             "spring-boot-kafka",
             "spring-boot-starter-kafka",
             "spring-boot-test",

@@ -4,6 +4,7 @@ import io.evenkeel.spring.config.ReliabilityConfiguration;
 import io.evenkeel.spring.control.ControlConfiguration;
 import io.evenkeel.spring.inbound.InboundConfiguration;
 import io.evenkeel.spring.inbound.JourneyCarrierConfiguration;
+import io.evenkeel.spring.methods.GuardedMethodsConfiguration;
 import io.evenkeel.spring.outbound.OutboundConfiguration;
 import io.evenkeel.spring.report.ReportConfiguration;
 import io.evenkeel.spring.startup.StartupConfiguration;
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Import;
     JourneyCarrierConfiguration.class,
     InboundConfiguration.class,
     WorkConfiguration.class,
+    GuardedMethodsConfiguration.class,
     OutboundConfiguration.class,
     ControlConfiguration.class,
     ReportConfiguration.class,

@@ -3,6 +3,7 @@ package io.evenkeel.spring.startup;
 import io.evenkeel.Reliability;
 import io.evenkeel.spring.config.EvenkeelProperties;
 import io.evenkeel.spring.work.AnnotatedJourneys;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.context.annotation.Bean;
@@ -28,7 +29,12 @@ public class StartupConfiguration {
     }
 
     @Bean
+    static DoubleGuards evenkeelDoubleGuards(ConfigurableListableBeanFactory beans) {
+        return new DoubleGuards(beans);
+    }
+
+    @Bean
     static LazyInitializationExcludeFilter evenkeelStartReportIsNotLazy() {
-        return LazyInitializationExcludeFilter.forBeanTypes(StartReport.class);
+        return LazyInitializationExcludeFilter.forBeanTypes(StartReport.class, DoubleGuards.class);
     }
 }

@@ -10,6 +10,8 @@ class MissingModulesTest {
     private static final String JOURNEY =
             "journeys: default (availability 99.9%, latency 99% within PT1S), dependencies: []";
     private static final String OFF = "OkHttp (okhttp is absent), OpenFeign (feign-core is absent),"
+            + " Kafka (spring-kafka is absent), Redis (lettuce-core is absent),"
+            + " JDBC (datasource-micrometer is absent),"
             + " tracing (micrometer-tracing is absent), resilience4j meters (resilience4j-micrometer is absent)";
 
     @Test

@@ -50,7 +50,9 @@ class MissingLibrariesTest {
     };
     private static final String DEFAULT_JOURNEY =
             "journeys: default (availability 99.9%, latency 99% within PT1S), dependencies: []";
-    private static final String CLIENTS = "OkHttp (okhttp is absent), OpenFeign (feign-core is absent), ";
+    private static final String CLIENTS = "OkHttp (okhttp is absent), OpenFeign (feign-core is absent),"
+            + " Kafka (spring-kafka is absent), Redis (lettuce-core is absent),"
+            + " JDBC (datasource-micrometer is absent), ";
     private static final String TRACING = "tracing (micrometer-tracing is absent)";
     private static final String RESILIENCE4J = "resilience4j meters (resilience4j-micrometer is absent)";
 

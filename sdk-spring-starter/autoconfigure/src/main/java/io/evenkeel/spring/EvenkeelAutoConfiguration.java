@@ -3,6 +3,7 @@ package io.evenkeel.spring;
 import io.evenkeel.spring.config.ReliabilityConfiguration;
 import io.evenkeel.spring.inbound.InboundConfiguration;
 import io.evenkeel.spring.inbound.JourneyCarrierConfiguration;
+import io.evenkeel.spring.measured.MeasuredConfiguration;
 import io.evenkeel.spring.outbound.OutboundConfiguration;
 import io.evenkeel.spring.report.ReportConfiguration;
 import io.evenkeel.spring.startup.StartupConfiguration;
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Import;
     InboundConfiguration.class,
     WorkConfiguration.class,
     OutboundConfiguration.class,
+    MeasuredConfiguration.class,
     ReportConfiguration.class,
     StartupConfiguration.class
 })

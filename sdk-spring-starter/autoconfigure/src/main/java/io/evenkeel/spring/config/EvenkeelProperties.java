@@ -18,7 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param service Who the service is.
  * @param metrics What is added to the application's meters.
  * @param inbound Work that comes in.
- * @param outbound Defaults of the calls to dependencies, and which clients are guarded.
+ * @param outbound Defaults of the calls to dependencies, and which clients are guarded or measured.
  * @param journeys The critical user journeys, by name.
  * @param dependencies The dependencies that differ from the defaults, by name.
  */
@@ -66,7 +66,7 @@ public record EvenkeelProperties(
             @DefaultValue({"/livez", "/readyz", "/healthz"}) List<String> probePaths) {}
 
     /**
-     * Defaults of the calls to dependencies, and which clients are guarded.
+     * Defaults of the calls to dependencies, and which clients are guarded or measured.
      *
      * @param connectTimeout How long connecting may take, where the application has set nothing.
      * @param timeout How long one call may take, where the application has set nothing.
@@ -77,6 +77,9 @@ public record EvenkeelProperties(
      * @param jdkHttpClient Whether beans of type java.net.http.HttpClient are guarded.
      * @param okHttp Whether OkHttp's clients and builders that are beans are guarded.
      * @param feign Whether OpenFeign's clients are guarded.
+     * @param kafka Whether what Spring Kafka's producers send is measured.
+     * @param redis Whether the commands of Lettuce, Spring Data's client of Redis, are measured.
+     * @param jdbc Whether statements are measured that datasource-micrometer observes.
      */
     public record Outbound(
             @DefaultValue("2s") Duration connectTimeout,
@@ -87,5 +90,8 @@ public record EvenkeelProperties(
             @DefaultValue("true") boolean webClient,
             @DefaultValue("true") boolean jdkHttpClient,
             @DefaultValue("true") boolean okHttp,
-            @DefaultValue("true") boolean feign) {}
+            @DefaultValue("true") boolean feign,
+            @DefaultValue("true") boolean kafka,
+            @DefaultValue("true") boolean redis,
+            @DefaultValue("true") boolean jdbc) {}
 }

@@ -30,6 +30,9 @@ class DefaultsTest {
                         true,
                         true,
                         true,
+                        true,
+                        true,
+                        true,
                         true));
     }
 

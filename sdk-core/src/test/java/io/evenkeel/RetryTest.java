@@ -30,6 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RetryTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
+    private static final BreakerSettings NEVER_OPEN =
+            new BreakerSettings(1, 1_000, Duration.ofSeconds(10), Duration.ofSeconds(5), 1);
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final Readings readings = new Readings(registry);
@@ -344,7 +346,10 @@ class RetryTest {
                 .announced(false)
                 .nanoClock(clock)
                 .jitter(() -> chance)
-                .dependency("payments", spec -> declaration.accept(spec.timeout(TIMEOUT)))
+                .dependency(
+                        "payments",
+                        spec -> declaration.accept(
+                                spec.timeout(TIMEOUT).retry(budget(0.5, 10)).breaker(NEVER_OPEN)))
                 .build()
                 .dependency("payments");
     }

@@ -45,7 +45,7 @@ class VirtualThreadsTest {
 
         assertThat(readings.of("dependency.calls")).isEqualTo(Map.of("payments success", (double) THREADS));
         assertThat(readings.nonZero("dependency.attempts"))
-                .isEqualTo(Map.of("payments success", (double) THREADS, "payments failure", 10.0));
+                .isEqualTo(Map.of("payments success", (double) THREADS, "payments failure", 5.0));
         assertThat(readings.nonZero("slo.events"))
                 .containsEntry("checkout availability good", (double) THREADS)
                 .doesNotContainKey("checkout availability bad");
@@ -61,7 +61,7 @@ class VirtualThreadsTest {
                         spec -> spec.idempotent(true).concurrencyLimit(calls).timeout(Duration.ofMinutes(5)))
                 .build();
         Dependency payments = reliability.dependency("payments");
-        AtomicInteger failures = new AtomicInteger(10); // as many as the budget pays retries for
+        AtomicInteger failures = new AtomicInteger(5); // as many as the budget pays retries for
         CountDownLatch allUnderWay = new CountDownLatch(calls);
         ExecutorService threads = virtualThreads();
         for (int i = 0; i < calls; i++) {

@@ -11,6 +11,8 @@ class MissingModulesTest {
     private static final String NO_WORK =
             "scheduled runs (no @EnableScheduling), Kafka listeners (spring-kafka is absent), ";
     private static final String OFF = "OkHttp (okhttp is absent), OpenFeign (feign-core is absent),"
+            + " Kafka (spring-kafka is absent), Redis (lettuce-core is absent),"
+            + " JDBC (datasource-micrometer is absent),"
             + " tracing (micrometer-tracing is absent), resilience4j meters (resilience4j-micrometer is absent)";
 
     @Test

@@ -40,6 +40,10 @@ class LibraryClientFaultsTest {
         for (LibraryClients client : LibraryClients.values()) {
             // What is loaded for the first time can take longer than the deadline.
             await().ignoreExceptions().until(() -> client.get(app.context(), servers.fine()), "fine"::equals);
+            for (int i = 0; i < 2; i++) { // nor is a first handshake quick
+                assertThat(catchThrowable(() -> client.get(app.context(), servers.url(Fault.UNTRUSTED))))
+                        .isNotNull();
+            }
         }
     }
 

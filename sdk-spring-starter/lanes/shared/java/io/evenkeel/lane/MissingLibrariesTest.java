@@ -52,7 +52,9 @@ class MissingLibrariesTest {
     private static final String NO_WORK =
             "scheduled runs (no @EnableScheduling), Kafka listeners (spring-kafka is absent), ";
     private static final String CLIENTS_AND_TRACING =
-            "OkHttp (okhttp is absent), OpenFeign (feign-core is absent), tracing (micrometer-tracing is absent)";
+            "OkHttp (okhttp is absent), OpenFeign (feign-core is absent), Kafka (spring-kafka is absent),"
+                    + " Redis (lettuce-core is absent), JDBC (datasource-micrometer is absent),"
+                    + " tracing (micrometer-tracing is absent)";
     private static final String RESILIENCE4J = "resilience4j meters (resilience4j-micrometer is absent)";
 
     private static final String METERS = "meters (no bean of type MeterRegistry, or several and none of them primary)";

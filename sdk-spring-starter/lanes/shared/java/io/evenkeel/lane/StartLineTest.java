@@ -20,9 +20,9 @@ class StartLineTest {
     private static final String WORK = "Kafka listeners, other messages, plain methods, ";
     private static final String JOBS = "scheduled runs (no @EnableScheduling), ";
     private static final String CLIENTS = "RestClient, RestClient.Builder of Spring Boot, RestTemplate, WebClient,"
-            + " WebClient.Builder of Spring Boot, JDK HttpClient, OkHttp, OpenFeign";
-    private static final String LIBRARIES =
-            "tracing (micrometer-tracing is absent), resilience4j meters (resilience4j-micrometer is absent)";
+            + " WebClient.Builder of Spring Boot, JDK HttpClient, OkHttp, OpenFeign, Kafka";
+    private static final String LIBRARIES = "Redis (lettuce-core is absent), JDBC (datasource-micrometer is absent),"
+            + " tracing (micrometer-tracing is absent), resilience4j meters (resilience4j-micrometer is absent)";
 
     @Test
     void namesTheEndpointThatIsNotExposed(CapturedOutput output) {
@@ -69,6 +69,7 @@ class StartLineTest {
                 "evenkeel.outbound.jdk-http-client=false",
                 "evenkeel.outbound.ok-http=false",
                 "evenkeel.outbound.feign=false",
+                "evenkeel.outbound.kafka=false",
                 "management.observations.enable.http.server.requests=false")) {
             assertThat(app.context().isRunning()).isTrue();
             assertThat(features(output))
@@ -81,7 +82,8 @@ class StartLineTest {
                             + " WebClient (evenkeel.outbound.web-client is false),"
                             + " JDK HttpClient (evenkeel.outbound.jdk-http-client is false),"
                             + " OkHttp (evenkeel.outbound.ok-http is false),"
-                            + " OpenFeign (evenkeel.outbound.feign is false), " + LIBRARIES);
+                            + " OpenFeign (evenkeel.outbound.feign is false),"
+                            + " Kafka (evenkeel.outbound.kafka is false), " + LIBRARIES);
         }
     }
 

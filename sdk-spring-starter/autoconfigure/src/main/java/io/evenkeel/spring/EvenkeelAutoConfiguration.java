@@ -4,6 +4,7 @@ import io.evenkeel.spring.config.ReliabilityConfiguration;
 import io.evenkeel.spring.control.ControlConfiguration;
 import io.evenkeel.spring.inbound.InboundConfiguration;
 import io.evenkeel.spring.inbound.JourneyCarrierConfiguration;
+import io.evenkeel.spring.measured.MeasuredConfiguration;
 import io.evenkeel.spring.methods.GuardedMethodsConfiguration;
 import io.evenkeel.spring.outbound.OutboundConfiguration;
 import io.evenkeel.spring.report.ReportConfiguration;
@@ -23,6 +24,7 @@ import org.springframework.context.annotation.Import;
     WorkConfiguration.class,
     GuardedMethodsConfiguration.class,
     OutboundConfiguration.class,
+    MeasuredConfiguration.class,
     ControlConfiguration.class,
     ReportConfiguration.class,
     StartupConfiguration.class

@@ -20,6 +20,7 @@ class ArchitectureTest {
     private static final String CONFIG = "io.evenkeel.spring.config..";
     private static final String INBOUND = "io.evenkeel.spring.inbound..";
     private static final String OUTBOUND = "io.evenkeel.spring.outbound..";
+    private static final String MEASURED = "io.evenkeel.spring.measured..";
     private static final String STARTUP = "io.evenkeel.spring.startup..";
     private static final String[] MOVED_FROM = {
         "org.springframework.boot.web.client..", "org.springframework.boot.web.reactive.."
@@ -63,12 +64,21 @@ class ArchitectureTest {
             .because("an application may have one of the two ways only, and each is read alone");
 
     @ArchTest
+    static final ArchRule measuredKnowsNoneOfItsSiblings = noClasses()
+            .that()
+            .resideInAPackage(MEASURED)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(INBOUND, OUTBOUND, STARTUP)
+            .because("what is only measured passes no guard");
+
+    @ArchTest
     static final ArchRule startupKnowsNeitherInboundNorOutbound = noClasses()
             .that()
             .resideInAPackage(STARTUP)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(INBOUND, OUTBOUND)
+            .resideInAnyPackage(INBOUND, OUTBOUND, MEASURED)
             .because("it has to load where the libraries are absent that they need");
 
     @ArchTest

@@ -21,7 +21,7 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param service Who the service is.
  * @param metrics What is added to the application's meters.
  * @param inbound Work that comes in.
- * @param outbound Defaults of the calls to dependencies, and which clients are guarded.
+ * @param outbound Defaults of the calls to dependencies, and which clients are guarded or measured.
  * @param deadline How long callers say that they wait, and what becomes of work that nobody waits for any more.
  * @param switching Where the mode is switched while the service runs.
  * @param endpoint The endpoint "reliability" of the actuator.
@@ -75,7 +75,7 @@ public record EvenkeelProperties(
             @DefaultValue({"/livez", "/readyz", "/healthz"}) List<String> probePaths) {}
 
     /**
-     * Defaults of the calls to dependencies, and which clients are guarded.
+     * Defaults of the calls to dependencies, and which clients are guarded or measured.
      *
      * @param connectTimeout How long connecting may take, where the application has set nothing.
      * @param timeout How long one call may take, where the application has set nothing.
@@ -88,6 +88,9 @@ public record EvenkeelProperties(
      * @param jdkHttpClient Whether beans of type java.net.http.HttpClient are guarded.
      * @param okHttp Whether OkHttp's clients and builders that are beans are guarded.
      * @param feign Whether OpenFeign's clients are guarded.
+     * @param kafka Whether what Spring Kafka's producers send is measured.
+     * @param redis Whether the commands of Lettuce, Spring Data's client of Redis, are measured.
+     * @param jdbc Whether statements are measured that datasource-micrometer observes.
      */
     public record Outbound(
             @DefaultValue("2s") Duration connectTimeout,
@@ -100,7 +103,10 @@ public record EvenkeelProperties(
             @DefaultValue("true") boolean webClient,
             @DefaultValue("true") boolean jdkHttpClient,
             @DefaultValue("true") boolean okHttp,
-            @DefaultValue("true") boolean feign) {}
+            @DefaultValue("true") boolean feign,
+            @DefaultValue("true") boolean kafka,
+            @DefaultValue("true") boolean redis,
+            @DefaultValue("true") boolean jdbc) {}
 
     /**
      * When a failed call that is idempotent is tried again.
@@ -115,8 +121,8 @@ public record EvenkeelProperties(
             @DefaultValue("2") int maxRetries,
             @DefaultValue("100ms") Duration backoff,
             @DefaultValue("2s") Duration maxBackoff,
-            @DefaultValue("0.5") double tokensPerSuccess,
-            @DefaultValue("10") int maxTokens) {}
+            @DefaultValue("1") double tokensPerSuccess,
+            @DefaultValue("5") int maxTokens) {}
 
     /**
      * How long callers say that they wait, and what becomes of work that nobody waits for any more.

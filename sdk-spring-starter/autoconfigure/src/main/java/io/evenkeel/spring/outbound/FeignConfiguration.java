@@ -13,12 +13,12 @@ import org.springframework.context.annotation.Configuration;
 class FeignConfiguration {
 
     @Bean
-    static GuardingCapability evenkeelFeignCapability(ObjectProvider<OutboundCalls> calls) {
+    GuardingCapability evenkeelFeignCapability(ObjectProvider<OutboundCalls> calls) {
         return new GuardingCapability(calls::getObject, RepeatableMethods.DEFAULT);
     }
 
     @Bean
-    static FeignBuilders evenkeelFeignBuilders(GuardingCapability capability) {
-        return new FeignBuilders(capability);
+    static FeignBuilders evenkeelFeignBuilders(ObjectProvider<OutboundCalls> calls) {
+        return new FeignBuilders(new GuardingCapability(calls::getObject, RepeatableMethods.DEFAULT));
     }
 }

@@ -1,7 +1,8 @@
 package io.evenkeel.spring.outbound;
 
+import io.evenkeel.call.Outcome;
 import java.io.IOException;
-import okhttp3.Call;
+import java.util.function.Function;
 import okhttp3.MediaType;
 import okhttp3.ResponseBody;
 import okio.Buffer;
@@ -15,9 +16,9 @@ final class GuardedOkHttpBody extends ResponseBody {
     private final ResponseBody body;
     private final BufferedSource source;
 
-    GuardedOkHttpBody(ResponseBody body, OpenAnswer answer, Call call) {
+    GuardedOkHttpBody(ResponseBody body, OpenAnswer answer, Function<Throwable, Outcome> outcomes) {
         this.body = body;
-        this.source = Okio.buffer(new Watched(body.source(), answer, call));
+        this.source = Okio.buffer(new Watched(body.source(), answer, outcomes));
     }
 
     @Override
@@ -37,12 +38,12 @@ final class GuardedOkHttpBody extends ResponseBody {
 
     private static final class Watched extends ForwardingSource {
         private final OpenAnswer answer;
-        private final Call call;
+        private final Function<Throwable, Outcome> outcomes;
 
-        Watched(Source source, OpenAnswer answer, Call call) {
+        Watched(Source source, OpenAnswer answer, Function<Throwable, Outcome> outcomes) {
             super(source);
             this.answer = answer;
-            this.call = call;
+            this.outcomes = outcomes;
         }
 
         @Override
@@ -54,11 +55,7 @@ final class GuardedOkHttpBody extends ResponseBody {
                 if (answer.isLate()) {
                     throw GuardingOkHttpInterceptor.late(error);
                 }
-                if (call.isCanceled()) {
-                    answer.cancelled(error);
-                } else {
-                    answer.failed(error);
-                }
+                answer.failed(outcomes.apply(error), error);
                 throw error;
             }
             if (read < 0) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import okhttp3.Call;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -58,21 +59,20 @@ final class GuardingOkHttpInterceptor implements Interceptor {
             chain.call().cancel();
         });
         try {
-            return attempts(dependency, call, limit, chain, request);
+            return attempts(dependency, call, limit, chain, request, startNanos);
         } catch (Throwable error) {
             limit.lift();
             if (limit.isReached()) {
                 throw late(error);
             }
-            call.over(
-                    isCancelled(chain, startNanos, error) ? Outcome.CANCELLED : dependency.classify(null, error),
-                    error);
+            call.over(outcome(dependency, chain.call(), startNanos, error), error);
             throw error;
         }
     }
 
     private static Response attempts(
-            Dependency dependency, GuardedCall call, TimeLimit limit, Chain chain, Request request) throws IOException {
+            Dependency dependency, GuardedCall call, TimeLimit limit, Chain chain, Request request, long startNanos)
+            throws IOException {
         while (true) {
             Response response;
             try {
@@ -101,7 +101,8 @@ final class GuardingOkHttpInterceptor implements Interceptor {
                 return response;
             }
             return response.newBuilder()
-                    .body(new GuardedOkHttpBody(response.body(), answer, chain.call()))
+                    .body(new GuardedOkHttpBody(
+                            response.body(), answer, error -> outcome(dependency, chain.call(), startNanos, error)))
                     .build();
         }
     }
@@ -145,12 +146,15 @@ final class GuardingOkHttpInterceptor implements Interceptor {
     }
 
     /** Its own time-out for a whole call cancels too, so the time tells the two apart. */
-    private static boolean isCancelled(Chain chain, long startNanos, Throwable error) {
-        if (chain.call().isCanceled()) {
-            long ownNanos = chain.call().timeout().timeoutNanos();
-            return ownNanos == 0 || System.nanoTime() - startNanos < ownNanos - CLOSE_ENOUGH_NANOS;
+    static Outcome outcome(Dependency dependency, Call call, long startNanos, Throwable error) {
+        if (call.isCanceled()) {
+            long ownNanos = call.timeout().timeoutNanos();
+            boolean inTime = ownNanos == 0 || System.nanoTime() - startNanos < ownNanos - CLOSE_ENOUGH_NANOS;
+            return inTime ? Outcome.CANCELLED : Outcome.TIMEOUT;
         }
-        return error instanceof InterruptedIOException && Thread.currentThread().isInterrupted();
+        return error instanceof InterruptedIOException && Thread.currentThread().isInterrupted()
+                ? Outcome.CANCELLED
+                : dependency.classify(null, error);
     }
 
     static InterruptedIOException late(@Nullable Throwable cause) {

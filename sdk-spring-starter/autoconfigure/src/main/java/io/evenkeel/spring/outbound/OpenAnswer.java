@@ -30,7 +30,7 @@ final class OpenAnswer {
         this.head = head;
         this.limit = call.leftNanos() < Long.MAX_VALUE
                 ? limit
-                : TimeLimit.in(dependency.settings().timeout().toNanos(), () -> end(null));
+                : TimeLimit.in(dependency.settings().timeout().toNanos(), this::end);
     }
 
     /** Whether a body of this type ends when its sender likes, so that no time-out of a call can be meant for it. */
@@ -53,20 +53,19 @@ final class OpenAnswer {
 
     void ended() {
         limit.lift();
-        end(null);
+        end();
     }
 
     void failed(Throwable error) {
-        limit.lift();
-        end(error);
+        failed(dependency.classify(null, error), error);
     }
 
-    void cancelled(Throwable error) {
+    void failed(Outcome outcome, Throwable error) {
         limit.lift();
-        call.over(Outcome.CANCELLED, error);
+        call.over(outcome, error);
     }
 
-    private void end(@Nullable Throwable error) {
-        call.over(error == null ? dependency.classify(head, null) : dependency.classify(null, error), error);
+    private void end() {
+        call.over(dependency.classify(head, null), null);
     }
 }

@@ -67,12 +67,12 @@ final class TimedBody<T> implements BodySubscriber<T> {
 
     private void cutOff() {
         HttpTimeoutException late = new HttpTimeoutException("the body of the answer took too long");
+        answer.completeExceptionally(late); // before the client tells of an error because it is cancelled
+        signal(() -> body.onError(late), true);
         Flow.Subscription given = subscription;
         if (given != null) {
             given.cancel();
         }
-        answer.completeExceptionally(late);
-        signal(() -> body.onError(late), true);
     }
 
     private void signal(Runnable signal, boolean last) {

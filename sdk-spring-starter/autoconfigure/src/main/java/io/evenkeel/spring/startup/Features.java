@@ -47,6 +47,9 @@ final class Features {
         client("JDK HttpClient", "jdk-http-client", "java.net.http.HttpClient", "java.net.http", () -> {});
         client("OkHttp", "ok-http", "okhttp3.OkHttpClient", "okhttp", () -> {});
         client("OpenFeign", "feign", "feign.Capability", "feign-core", () -> {});
+        client("Kafka", "kafka", "org.springframework.kafka.core.ProducerPostProcessor", "spring-kafka", () -> {});
+        client("Redis", "redis", "io.lettuce.core.event.command.CommandListener", "lettuce-core", () -> {});
+        client("JDBC", "jdbc", "net.ttddyy.observation.tracing.QueryContext", "datasource-micrometer", () -> {});
         library("tracing", "micrometer-tracing", "io.micrometer.tracing.Tracer");
         library(
                 "resilience4j meters",

@@ -3,7 +3,6 @@ package io.evenkeel.spring.startup;
 import io.evenkeel.Reliability;
 import io.evenkeel.spring.config.EvenkeelProperties;
 import io.evenkeel.spring.work.AnnotatedJourneys;
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.context.annotation.Bean;

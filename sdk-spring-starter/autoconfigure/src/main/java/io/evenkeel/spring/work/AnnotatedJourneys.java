@@ -1,6 +1,7 @@
 package io.evenkeel.spring.work;
 
 import io.evenkeel.UserJourney;
+import io.evenkeel.spring.beans.BeanTypes;
 import java.lang.reflect.Method;
 import java.util.HashSet;
 import java.util.Set;

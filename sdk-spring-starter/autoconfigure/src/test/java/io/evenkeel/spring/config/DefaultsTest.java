@@ -39,6 +39,12 @@ class DefaultsTest {
                         true,
                         true,
                         true,
+                        true,
+                        true,
+                        true,
+                        true,
+                        true,
+                        true,
                         true));
     }
 

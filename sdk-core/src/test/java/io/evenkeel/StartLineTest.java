@@ -32,7 +32,7 @@ class StartLineTest {
         assertThat(log.lines())
                 .containsExactly(
                         "INFO Evenkeel " + SdkVersion.current()
-                                + " is active: service storefront, mode enforce, standard 2026.1 (4617e32c21e6),"
+                                + " is active: service storefront, mode enforce, standard 2026.1 (14ee858a583b),"
                                 + " journeys: checkout (availability 99.95%, latency 95% within PT0.3S),"
                                 + " search (availability 99.9%, latency 99% within PT1S), dependencies: [catalog, payments]",
                         "INFO Evenkeel alerts. checkout: availability below 139 events an hour one bad event reaches"

@@ -22,6 +22,10 @@ class ArchitectureTest {
     private static final String OUTBOUND = "io.evenkeel.spring.outbound..";
     private static final String MEASURED = "io.evenkeel.spring.measured..";
     private static final String STARTUP = "io.evenkeel.spring.startup..";
+    private static final String BEANS = "io.evenkeel.spring.beans..";
+    private static final String CONTROL = "io.evenkeel.spring.control..";
+    private static final String METHODS = "io.evenkeel.spring.methods..";
+    private static final String WORK = "io.evenkeel.spring.work..";
     private static final String[] MOVED_FROM = {
         "org.springframework.boot.web.client..", "org.springframework.boot.web.reactive.."
     };
@@ -42,8 +46,26 @@ class ArchitectureTest {
             .resideInAPackage(CONFIG)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(INBOUND, OUTBOUND, STARTUP)
+            .resideInAnyPackage(INBOUND, OUTBOUND, STARTUP, BEANS, CONTROL, METHODS, WORK)
             .because("the properties and the SDK built from them are what all the others stand on");
+
+    @ArchTest
+    static final ArchRule beansKnowNoneOfTheirSiblings = noClasses()
+            .that()
+            .resideInAPackage(BEANS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(CONFIG, INBOUND, OUTBOUND, STARTUP, CONTROL, METHODS, WORK)
+            .because("several look at the application's beans, and none of them belongs to another");
+
+    @ArchTest
+    static final ArchRule controlKnowsConfigOnly = noClasses()
+            .that()
+            .resideInAPackage(CONTROL)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(INBOUND, OUTBOUND, STARTUP, BEANS, METHODS, WORK)
+            .because("whoever switches must not need what is switched");
 
     @ArchTest
     static final ArchRule inboundKnowsNeitherOutboundNorStartup = noClasses()

@@ -11,8 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param hosts The hosts that are this dependency: "payments.internal", or "payments.internal:8443" for one port of it.
  * @param mode How far its guard goes. Default: evenkeel.mode.
- * @param timeout How long one call may take. WebClient and asynchronous calls are cut off; a blocking client has a
- *     time-out of its own, and a call that outlasts this one counts as failed for the breaker.
+ * @param timeout How long one call may take, with all its attempts, until its answer has been read.
  * @param concurrencyLimit How many calls may be under way at once.
  * @param breaker When its breaker opens and closes.
  */

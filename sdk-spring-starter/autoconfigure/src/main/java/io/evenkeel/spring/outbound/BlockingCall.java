@@ -74,7 +74,8 @@ final class BlockingCall {
         if (call.succeeded(result)) {
             giveUp(response, time);
             if (!call.pause()) {
-                throw new InterruptedIOException("interrupted before the call to " + dependency.name() + " is tried again");
+                throw new InterruptedIOException(
+                        "interrupted before the call to " + dependency.name() + " is tried again");
             }
             return null;
         }

@@ -55,5 +55,4 @@ final class GuardingFilter implements ExchangeFilterFunction {
                 : null;
         return carried == null ? CurrentJourney.get() : carried;
     }
-
 }

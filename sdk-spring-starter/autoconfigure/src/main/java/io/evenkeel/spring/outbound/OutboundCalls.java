@@ -33,7 +33,8 @@ final class OutboundCalls {
     }
 
     /** The dependency that a URI leads to; {@code null} if finding it failed. */
-    @Nullable Dependency dependency(URI uri) {
+    @Nullable
+    Dependency dependency(URI uri) {
         try {
             return hosts.dependency(uri);
         } catch (Throwable fault) {

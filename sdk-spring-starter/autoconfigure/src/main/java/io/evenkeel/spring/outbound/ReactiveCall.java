@@ -106,7 +106,8 @@ final class ReactiveCall {
                 new HttpResult(status, RetryAfter.of(status, headers.getFirst(RetryAfter.HEADER), Instant.now()));
         boolean endless = EventStream.is(headers);
         if (status < FIRST_ERROR && mode != GuardMode.OFF && !endless) {
-            return Mono.just(new CountedBody(call, result, time, dependency.settings().timeout()).of(response));
+            return Mono.just(
+                    new CountedBody(call, result, time, dependency.settings().timeout()).of(response));
         }
         if (call.succeeded(result)) {
             Mono<Void> due = pause();

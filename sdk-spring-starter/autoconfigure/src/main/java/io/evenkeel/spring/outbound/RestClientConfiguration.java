@@ -18,8 +18,7 @@ class RestClientConfiguration {
     @Bean
     static RestClients evenkeelRestClients(
             ObjectProvider<OutboundCalls> calls, ObjectProvider<EvenkeelProperties> properties) {
-        return new RestClients(
-                new GuardingInterceptor(calls::getObject), new RequestFactories(properties::getObject));
+        return new RestClients(new GuardingInterceptor(calls::getObject), new RequestFactories(properties::getObject));
     }
 
     /** What a builder bean does not reach: the groups of HTTP interfaces of Boot 4. */

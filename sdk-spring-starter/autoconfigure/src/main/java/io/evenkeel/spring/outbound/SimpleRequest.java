@@ -44,7 +44,8 @@ final class SimpleRequest extends TimedRequest {
     }
 
     @Override
-    @Nullable Runnable ending(ClientHttpResponse response) {
+    @Nullable
+    Runnable ending(ClientHttpResponse response) {
         return null;
     }
 

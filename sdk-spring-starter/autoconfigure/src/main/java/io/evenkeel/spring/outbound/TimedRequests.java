@@ -30,10 +30,11 @@ final class TimedRequests implements ClientHttpRequestFactory {
         return switch (factory.getClass().getName()) {
             case PACKAGE + "JdkClientHttpRequestFactory",
                     PACKAGE + "JettyClientHttpRequestFactory",
-                    PACKAGE + "ReactorClientHttpRequestFactory" -> new TimedRequests(
-                    (uri, method) -> interruptible(factory.createRequest(uri, method)));
-            case PACKAGE + "SimpleClientHttpRequestFactory" -> new TimedRequests(
-                    (uri, method) -> SimpleRequest.of((SimpleClientHttpRequestFactory) factory, uri, method));
+                    PACKAGE + "ReactorClientHttpRequestFactory" ->
+                new TimedRequests((uri, method) -> interruptible(factory.createRequest(uri, method)));
+            case PACKAGE + "SimpleClientHttpRequestFactory" ->
+                new TimedRequests(
+                        (uri, method) -> SimpleRequest.of((SimpleClientHttpRequestFactory) factory, uri, method));
             case PACKAGE + "HttpComponentsClientHttpRequestFactory" -> apache(factory);
             default -> factory;
         };

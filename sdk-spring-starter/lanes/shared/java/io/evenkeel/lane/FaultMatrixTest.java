@@ -1,19 +1,27 @@
 package io.evenkeel.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import io.evenkeel.Reliability;
 import io.evenkeel.lane.Hostile.Way;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
 
 /** Whatever a server does, a call to it ends in time, is counted for what it was, and leaves nothing behind. */
 class FaultMatrixTest {
@@ -24,6 +32,16 @@ class FaultMatrixTest {
      */
     private static final Duration AT_THE_LATEST = DEADLINE.plusMillis(100).plusMillis(250);
 
+    @Configuration(proxyBeanMethods = false)
+    static class AsItComes {
+        @Bean
+        RestClient apacheAsItComes() {
+            return RestClient.builder()
+                    .requestFactory(new HttpComponentsClientHttpRequestFactory())
+                    .build();
+        }
+    }
+
     private static Hostile hostile;
     private static LaneApp app;
 
@@ -32,7 +50,7 @@ class FaultMatrixTest {
         hostile = new Hostile();
         app = LaneApp.start(
                 WebApplicationType.SERVLET,
-                List.of(Transports.Beans.class),
+                List.of(Transports.Beans.class, AsItComes.class),
                 "evenkeel.dependencies.hostile.hosts=" + String.join(",", Hostile.hosts()),
                 "evenkeel.dependencies.hostile.timeout=" + DEADLINE.toMillis() + "ms",
                 "evenkeel.dependencies.hostile.concurrency-limit=1",
@@ -78,6 +96,24 @@ class FaultMatrixTest {
             assertThat(client.get(app.context(), hostile.fine())).as(what).isEqualTo("fine");
         }
         assertThat(app.meters().sum("reliability_sdk_faults_total")).isZero();
+    }
+
+    /** Apache's client sleeps before it tries again by itself, for as long as the server wants. */
+    @Test
+    void aClientThatSleepsIsWokenInTime() {
+        RestClient client = app.context().getBean("apacheAsItComes", RestClient.class);
+        Scrape before = app.meters();
+        long start = System.nanoTime();
+
+        assertThatThrownBy(() -> client.get().uri(hostile.inAnHour()).retrieve().toBodilessEntity())
+                .isInstanceOf(ResourceAccessException.class)
+                .hasRootCauseInstanceOf(SocketTimeoutException.class)
+                .rootCause()
+                .hasMessage("call to hostile took longer than PT0.5S");
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(AT_THE_LATEST);
+        assertThat(Thread.interrupted()).isFalse();
+        assertThat(calls(app.meters(), "timeout") - calls(before, "timeout")).isEqualTo(1);
     }
 
     /** The other end notices too: a call that was given up holds no connection. */

@@ -54,6 +54,8 @@ final class Hostile implements AutoCloseable {
         stub(Way.EMPTY, Fault.EMPTY_RESPONSE);
         stub(Way.GARBAGE, Fault.RANDOM_DATA_THEN_CLOSE);
         stub(Way.MALFORMED_CHUNK, Fault.MALFORMED_RESPONSE_CHUNK);
+        server.stubFor(get(urlEqualTo("/in-an-hour"))
+                .willReturn(aResponse().withStatus(503).withHeader("Retry-After", "3600")));
         server.stubFor(get(urlEqualTo("/" + Way.LATE))
                 .willReturn(aResponse().withStatus(200).withFixedDelay(4_000)));
         server.stubFor(get(urlEqualTo("/" + Way.DRIBBLE))
@@ -75,6 +77,10 @@ final class Hostile implements AutoCloseable {
 
     String fine() {
         return "http://127.0.0.1:" + server.port() + "/fine";
+    }
+
+    String inAnHour() {
+        return "http://127.0.0.1:" + server.port() + "/in-an-hour";
     }
 
     String url(Way way) {

@@ -11,8 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param hosts The hosts that are this dependency: "payments.internal", or "payments.internal:8443" for one port of it.
  * @param mode How far its guard goes. Default: evenkeel.mode.
- * @param timeout How long one call may take, with all its attempts. WebClient and asynchronous calls are cut off; a blocking client has a
- *     time-out of its own, and a call that outlasts this one counts as failed for the breaker.
+ * @param timeout How long one call may take, with all its attempts, until its answer has been read.
  * @param attemptTimeout How long one attempt may take. Default: as long as the call.
  * @param idempotent Whether every call through the API, or by annotation, may be tried again. HTTP clients know it by the
  *     method.

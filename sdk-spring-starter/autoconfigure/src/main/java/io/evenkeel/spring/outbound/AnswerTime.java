@@ -1,6 +1,7 @@
 package io.evenkeel.spring.outbound;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import reactor.core.publisher.Flux;
@@ -31,7 +32,12 @@ final class AnswerTime {
         return response.mutate().body(this::bound).build();
     }
 
+    /** The timer ends the body by completing it: an error from there would leave its connection open. */
     Flux<DataBuffer> bound(Flux<DataBuffer> body) {
-        return Flux.defer(() -> body.takeUntilOther(Mono.delay(left()).then(Mono.error(this::timeout))));
+        return Flux.defer(() -> {
+            AtomicBoolean late = new AtomicBoolean();
+            return body.takeUntilOther(Mono.delay(left()).doOnNext(tick -> late.set(true)))
+                    .concatWith(Mono.defer(() -> late.get() ? Mono.error(timeout()) : Mono.empty()));
+        });
     }
 }

@@ -12,7 +12,10 @@ import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 import org.springframework.util.ReflectionUtils;
 
-/** A request of Apache HttpComponents. Cancelling it closes its connection, whatever it waits for. */
+/**
+ * A request of Apache HttpComponents. Cancelling it closes its connection; an interrupt ends what it does without one: waiting
+ * for a place in the pool, and sleeping before it tries again by itself, for as long as the server says.
+ */
 final class ApacheRequest extends TimedRequest {
     private final Cancellable sent;
 
@@ -32,7 +35,7 @@ final class ApacheRequest extends TimedRequest {
 
     @Override
     ClientHttpResponse send(Attempt attempt) throws IOException {
-        return attempt.closeably(request::execute, sent::cancel);
+        return attempt.interruptiblyOrCloseably(request::execute, sent::cancel);
     }
 
     @Override

@@ -69,6 +69,12 @@ final class Attempt {
         return run(wait);
     }
 
+    /** Waits on this thread, partly for what an interrupt ends, partly for what only {@code ending} does. */
+    <T> T interruptiblyOrCloseably(Wait<T> wait, Runnable ending) throws IOException {
+        begin(Thread.currentThread(), ending);
+        return run(wait);
+    }
+
     /**
      * From here on the answer is in the hands of the application, which may read it or not.
      *

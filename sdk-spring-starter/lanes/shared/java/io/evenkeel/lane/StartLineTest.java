@@ -58,6 +58,17 @@ class StartLineTest {
     }
 
     @Test
+    void saysThatAClientWithoutTimeOutsGotSome(CapturedOutput output) {
+        String line = "a client without time-outs got the defaults: connect PT1S, read PT7S";
+        String[] properties = {"evenkeel.outbound.connect-timeout=1s", "evenkeel.outbound.timeout=7s"};
+        try (LaneApp app =
+                LaneApp.start(WebApplicationType.NONE, List.of(OutboundClients.PlainBeans.class), properties)) {
+            assertThat(app.context().isRunning()).isTrue();
+            assertThat(output.toString().split(line, -1)).hasSize(2);
+        }
+    }
+
+    @Test
     void namesThePropertyThatSwitchedAFeatureOff(CapturedOutput output) {
         try (LaneApp app = LaneApp.start(
                 WebApplicationType.SERVLET,

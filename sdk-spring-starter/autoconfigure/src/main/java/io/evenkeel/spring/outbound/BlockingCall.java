@@ -92,7 +92,7 @@ final class BlockingCall {
 
     private @Nullable Attempt time() {
         long nanos = call.timeoutNanos();
-        return nanos == Long.MAX_VALUE ? null : new Attempt(dependency.name(), nanos, calls.watchdog());
+        return nanos == Long.MAX_VALUE ? null : calls.attempt(dependency, nanos);
     }
 
     private static HttpResult result(ClientHttpResponse response) throws IOException {
@@ -107,8 +107,11 @@ final class BlockingCall {
             time.whenLate(() -> call.failedForGood(time.timeout()));
             return new CountedResponse(response, call, result, time);
         }
-        Attempt unbounded =
-                new Attempt(dependency.name(), dependency.settings().timeout().toNanos(), calls.watchdog());
+        Attempt unbounded = calls.attempt(dependency, dependency.settings().timeout().toNanos());
+        if (unbounded == null) {
+            call.succeededForGood(result);
+            return response;
+        }
         unbounded.whenLate(() -> call.succeededForGood(result));
         return new CountedResponse(response, call, result, unbounded);
     }
@@ -130,10 +133,11 @@ final class BlockingCall {
             if (response != null) {
                 response.close();
             }
-        } finally {
-            if (time != null) {
-                time.over();
-            }
+        } catch (RuntimeException alreadyGone) {
+            // what the attempt came to is known
+        }
+        if (time != null) {
+            time.over();
         }
     }
 }

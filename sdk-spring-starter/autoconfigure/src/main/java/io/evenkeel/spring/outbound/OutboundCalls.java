@@ -48,8 +48,14 @@ final class OutboundCalls {
         return idempotent.contains(method);
     }
 
-    Watchdog watchdog() {
-        return watchdog;
+    /** The time of an attempt that begins now; {@code null} if nothing can watch it. */
+    @Nullable Attempt attempt(Dependency dependency, long timeoutNanos) {
+        try {
+            return new Attempt(dependency.name(), timeoutNanos, watchdog);
+        } catch (Throwable fault) {
+            isolated(fault);
+            return null;
+        }
     }
 
     /** Counts a fault that the application must not see. */

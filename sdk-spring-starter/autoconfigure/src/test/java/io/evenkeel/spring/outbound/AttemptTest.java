@@ -73,12 +73,12 @@ class AttemptTest {
     @Test
     void anAttemptThatIsOverIsNeverLate() throws InterruptedException {
         Attempt attempt = new Attempt("remote", SOON, watchdog);
-        CountDownLatch later = new CountDownLatch(1);
         attempt.whenLate(() -> {
             throw new AssertionError("it was over");
         });
         attempt.over();
-        watchdog.after(SOON * 2, later::countDown);
+        CountDownLatch later = new CountDownLatch(1);
+        assertThat(watchdog.after(SOON * 2, later::countDown)).isNotNull();
 
         assertThat(later.await(10, TimeUnit.SECONDS)).isTrue();
         assertThat(attempt.isLate()).isFalse();

@@ -32,14 +32,14 @@ final class BlockingCall {
             HttpRequest request,
             byte[] body,
             ClientHttpRequestExecution execution) {
-        boolean idempotent = calls.isIdempotent(request.getMethod());
+        boolean idempotent = calls.isIdempotent(request.getMethod().name());
         this.calls = calls;
         this.dependency = dependency;
         this.mode = dependency.mode();
         this.call = dependency.begin(idempotent, CurrentJourney.get());
         this.request = request;
         this.body = body;
-        this.chain = idempotent && mode == GuardMode.ENFORCE ? calls.repeatable(execution) : execution;
+        this.chain = idempotent && mode == GuardMode.ENFORCE ? repeatable(execution) : execution;
     }
 
     /** What the last attempt ended with. */
@@ -59,7 +59,7 @@ final class BlockingCall {
         ClientHttpResponse response = null;
         HttpResult result;
         try {
-            response = chain.execute(calls.prepared(request, call, time), body);
+            response = chain.execute(prepared(time), body);
             result = result(response);
         } catch (Throwable error) {
             giveUp(response, time);
@@ -107,7 +107,8 @@ final class BlockingCall {
             time.whenLate(() -> call.failedForGood(time.timeout()));
             return new CountedResponse(response, call, result, time);
         }
-        Attempt unbounded = calls.attempt(dependency, dependency.settings().timeout().toNanos());
+        Attempt unbounded =
+                calls.attempt(dependency, dependency.settings().timeout().toNanos());
         if (unbounded == null) {
             call.succeededForGood(result);
             return response;
@@ -138,6 +139,30 @@ final class BlockingCall {
         }
         if (time != null) {
             time.over();
+        }
+    }
+
+    /** The request as one attempt sends it. */
+    private HttpRequest prepared(@Nullable Attempt time) {
+        try {
+            HttpRequest prepared = AttemptHeaders.on(request, call);
+            if (time != null) {
+                time.attachTo(prepared);
+            }
+            return prepared;
+        } catch (Throwable fault) {
+            calls.isolated(fault);
+            return request;
+        }
+    }
+
+    /** An execution that can be repeated. The given one must not be used any more. */
+    private ClientHttpRequestExecution repeatable(ClientHttpRequestExecution execution) {
+        try {
+            return new RepeatableChain(execution)::execute;
+        } catch (Throwable fault) {
+            calls.isolated(fault);
+            return execution;
         }
     }
 }

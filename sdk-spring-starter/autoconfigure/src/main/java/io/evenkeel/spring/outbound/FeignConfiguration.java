@@ -14,11 +14,11 @@ class FeignConfiguration {
 
     @Bean
     GuardingCapability evenkeelFeignCapability(ObjectProvider<OutboundCalls> calls) {
-        return new GuardingCapability(calls::getObject, RepeatableMethods.DEFAULT);
+        return new GuardingCapability(calls::getObject);
     }
 
     @Bean
     static FeignBuilders evenkeelFeignBuilders(ObjectProvider<OutboundCalls> calls) {
-        return new FeignBuilders(new GuardingCapability(calls::getObject, RepeatableMethods.DEFAULT));
+        return new FeignBuilders(new GuardingCapability(calls::getObject));
     }
 }

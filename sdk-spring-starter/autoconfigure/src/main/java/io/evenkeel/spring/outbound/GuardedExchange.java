@@ -74,8 +74,7 @@ record GuardedExchange<T>(
     private static HttpResult result(int status, HttpHeaders headers) {
         return new HttpResult(
                 status,
-                RetryAfterHeader.parsed(
-                        headers.firstValue(RetryAfterHeader.NAME).orElse(null), Instant.now()));
+                RetryAfter.of(status, headers.firstValue(RetryAfter.HEADER).orElse(null), Instant.now()));
     }
 
     /** Gives the connection back of an answer that nobody will read. */

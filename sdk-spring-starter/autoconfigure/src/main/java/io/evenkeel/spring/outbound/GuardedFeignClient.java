@@ -17,7 +17,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -30,16 +29,13 @@ import org.jspecify.annotations.Nullable;
 final class GuardedFeignClient implements Client {
     private final Client client;
     private final Supplier<OutboundCalls> calls;
-    private final Set<String> repeatableMethods;
 
     /**
      * @param calls asked at the first request, because a client may be needed before the SDK can be built
-     * @param repeatableMethods the HTTP methods whose requests may be sent again
      */
-    GuardedFeignClient(Client client, Supplier<OutboundCalls> calls, Set<String> repeatableMethods) {
+    GuardedFeignClient(Client client, Supplier<OutboundCalls> calls) {
         this.client = client;
         this.calls = calls;
-        this.repeatableMethods = repeatableMethods;
     }
 
     @Override
@@ -50,7 +46,7 @@ final class GuardedFeignClient implements Client {
         }
         // Feign's bodies are bytes, so every one can be sent again.
         GuardedCall call =
-                dependency.begin(repeatableMethods.contains(request.httpMethod().name()), CurrentJourney.get());
+                dependency.begin(calls.get().isIdempotent(request.httpMethod().name()), CurrentJourney.get());
         attempt(call);
         TimeLimit limit = TimeLimit.in(call.leftNanos(), () -> call.over(Outcome.TIMEOUT, null));
         try {
@@ -78,7 +74,7 @@ final class GuardedFeignClient implements Client {
             }
             HttpResult head = new HttpResult(
                     response.status(),
-                    RetryAfterHeader.parsed(first(response.headers(), RetryAfterHeader.NAME), Instant.now()));
+                    RetryAfter.of(response.status(), first(response.headers(), RetryAfter.HEADER), Instant.now()));
             boolean fine = dependency.classify(head, null) == Outcome.SUCCESS;
             if (!fine && call.succeeded(head) && call.pause()) {
                 response.close();

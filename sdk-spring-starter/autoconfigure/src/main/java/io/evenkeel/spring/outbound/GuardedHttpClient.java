@@ -16,7 +16,6 @@ import java.net.http.HttpResponse.PushPromiseHandler;
 import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -31,16 +30,13 @@ import org.jspecify.annotations.Nullable;
 final class GuardedHttpClient extends HttpClient {
     private final HttpClient client;
     private final Supplier<OutboundCalls> calls;
-    private final Set<String> repeatableMethods;
 
     /**
      * @param calls asked at the first request, because a client may be needed before the SDK can be built
-     * @param repeatableMethods the HTTP methods whose requests may be sent again
      */
-    GuardedHttpClient(HttpClient client, Supplier<OutboundCalls> calls, Set<String> repeatableMethods) {
+    GuardedHttpClient(HttpClient client, Supplier<OutboundCalls> calls) {
         this.client = client;
         this.calls = calls;
-        this.repeatableMethods = repeatableMethods;
     }
 
     @Override
@@ -99,7 +95,7 @@ final class GuardedHttpClient extends HttpClient {
         if (dependency == null) {
             return null;
         }
-        boolean repeatable = repeatableMethods.contains(request.method()) && GuardedExchange.hasRepeatableBody(request);
+        boolean repeatable = calls.get().isIdempotent(request.method()) && GuardedExchange.hasRepeatableBody(request);
         GuardedCall call = dependency.begin(repeatable, CurrentJourney.get());
         return new GuardedExchange<>(dependency, call, request, handler, calls.get()::isolated);
     }

@@ -2,7 +2,6 @@ package io.evenkeel.spring.outbound;
 
 import feign.Capability;
 import feign.Client;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -12,15 +11,13 @@ import java.util.function.Supplier;
  */
 public final class GuardingCapability implements Capability {
     private final Supplier<OutboundCalls> calls;
-    private final Set<String> repeatableMethods;
 
-    GuardingCapability(Supplier<OutboundCalls> calls, Set<String> repeatableMethods) {
+    GuardingCapability(Supplier<OutboundCalls> calls) {
         this.calls = calls;
-        this.repeatableMethods = repeatableMethods;
     }
 
     @Override
     public Client enrich(Client client) {
-        return client instanceof GuardedFeignClient ? client : new GuardedFeignClient(client, calls, repeatableMethods);
+        return client instanceof GuardedFeignClient ? client : new GuardedFeignClient(client, calls);
     }
 }

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -30,15 +29,12 @@ final class GuardingOkHttpInterceptor implements Interceptor {
     private static final long CLOSE_ENOUGH_NANOS = Duration.ofMillis(10).toNanos();
 
     private final Supplier<OutboundCalls> calls;
-    private final Set<String> repeatableMethods;
 
     /**
      * @param calls asked at the first request, because a client may be needed before the SDK can be built
-     * @param repeatableMethods the HTTP methods whose requests may be sent again
      */
-    GuardingOkHttpInterceptor(Supplier<OutboundCalls> calls, Set<String> repeatableMethods) {
+    GuardingOkHttpInterceptor(Supplier<OutboundCalls> calls) {
         this.calls = calls;
-        this.repeatableMethods = repeatableMethods;
     }
 
     @Override
@@ -88,7 +84,7 @@ final class GuardingOkHttpInterceptor implements Interceptor {
                 throw error;
             }
             HttpResult head = new HttpResult(
-                    response.code(), RetryAfterHeader.parsed(response.header(RetryAfterHeader.NAME), Instant.now()));
+                    response.code(), RetryAfter.of(response.code(), response.header(RetryAfter.HEADER), Instant.now()));
             boolean fine = dependency.classify(head, null) == Outcome.SUCCESS;
             if (!fine && call.succeeded(head) && call.pause()) {
                 response.close();
@@ -141,8 +137,7 @@ final class GuardingOkHttpInterceptor implements Interceptor {
 
     private boolean isRepeatable(Request request) {
         RequestBody body = request.body();
-        return repeatableMethods.contains(request.method())
-                && (body == null || (!body.isOneShot() && !body.isDuplex()));
+        return calls.get().isIdempotent(request.method()) && (body == null || (!body.isOneShot() && !body.isDuplex()));
     }
 
     /** Its own time-out for a whole call cancels too, so the time tells the two apart. */

@@ -14,6 +14,6 @@ class JdkHttpClientConfiguration {
 
     @Bean
     static JdkHttpClients evenkeelJdkHttpClients(ObjectProvider<OutboundCalls> calls) {
-        return new JdkHttpClients(calls::getObject, RepeatableMethods.DEFAULT);
+        return new JdkHttpClients(calls::getObject);
     }
 }

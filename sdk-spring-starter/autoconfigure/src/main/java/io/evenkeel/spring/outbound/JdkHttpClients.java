@@ -1,7 +1,6 @@
 package io.evenkeel.spring.outbound;
 
 import java.net.http.HttpClient;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
@@ -10,17 +9,15 @@ final class JdkHttpClients implements BeanPostProcessor {
     private static final String OF_THE_JDK = "jdk.internal.net.http.";
 
     private final Supplier<OutboundCalls> calls;
-    private final Set<String> repeatableMethods;
 
-    JdkHttpClients(Supplier<OutboundCalls> calls, Set<String> repeatableMethods) {
+    JdkHttpClients(Supplier<OutboundCalls> calls) {
         this.calls = calls;
-        this.repeatableMethods = repeatableMethods;
     }
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String beanName) {
         return bean instanceof HttpClient client && bean.getClass().getName().startsWith(OF_THE_JDK)
-                ? new GuardedHttpClient(client, calls, repeatableMethods)
+                ? new GuardedHttpClient(client, calls)
                 : bean;
     }
 }

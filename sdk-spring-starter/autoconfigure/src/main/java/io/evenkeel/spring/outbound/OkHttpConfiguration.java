@@ -14,6 +14,6 @@ class OkHttpConfiguration {
 
     @Bean
     static OkHttpClients evenkeelOkHttpClients(ObjectProvider<OutboundCalls> calls) {
-        return new OkHttpClients(new GuardingOkHttpInterceptor(calls::getObject, RepeatableMethods.DEFAULT));
+        return new OkHttpClients(new GuardingOkHttpInterceptor(calls::getObject));
     }
 }

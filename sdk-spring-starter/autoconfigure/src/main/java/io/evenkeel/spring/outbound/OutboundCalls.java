@@ -4,28 +4,21 @@ import io.evenkeel.Dependency;
 import io.evenkeel.call.Component;
 import io.evenkeel.call.FaultListener;
 import io.evenkeel.call.Operation;
-import io.evenkeel.guard.GuardedCall;
 import java.net.URI;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpRequest;
-import org.springframework.http.client.ClientHttpRequestExecution;
 
 /** What the guarded clients share. Never throws: where something fails, the request goes out as it would have without it. */
 final class OutboundCalls {
-    /** The methods that ask for nothing to be changed (RFC 9110, 9.2.1), without TRACE. */
-    static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
-
     private final Hosts hosts;
     private final FaultListener faults;
-    private final Set<HttpMethod> idempotent;
+    private final Set<String> idempotent;
     private final Watchdog watchdog;
 
     /**
      * @param idempotent the methods whose requests may be sent again
      */
-    OutboundCalls(Hosts hosts, FaultListener faults, Set<HttpMethod> idempotent, Watchdog watchdog) {
+    OutboundCalls(Hosts hosts, FaultListener faults, Set<String> idempotent, Watchdog watchdog) {
         this.hosts = hosts;
         this.faults = faults;
         this.idempotent = Set.copyOf(idempotent);
@@ -44,12 +37,13 @@ final class OutboundCalls {
     }
 
     /** Whether a request may be sent again. */
-    boolean isIdempotent(HttpMethod method) {
+    boolean isIdempotent(String method) {
         return idempotent.contains(method);
     }
 
     /** The time of an attempt that begins now; {@code null} if nothing can watch it. */
-    @Nullable Attempt attempt(Dependency dependency, long timeoutNanos) {
+    @Nullable
+    Attempt attempt(Dependency dependency, long timeoutNanos) {
         try {
             return new Attempt(dependency.name(), timeoutNanos, watchdog);
         } catch (Throwable fault) {
@@ -61,30 +55,6 @@ final class OutboundCalls {
     /** Counts a fault that the application must not see. */
     void isolated(Throwable fault) {
         faults.isolated(Component.OUTBOUND, fault);
-    }
-
-    /** The request as one attempt sends it. */
-    HttpRequest prepared(HttpRequest request, GuardedCall call, @Nullable Attempt time) {
-        try {
-            HttpRequest prepared = AttemptHeaders.on(request, call);
-            if (time != null) {
-                time.attachTo(prepared);
-            }
-            return prepared;
-        } catch (Throwable fault) {
-            isolated(fault);
-            return request;
-        }
-    }
-
-    /** An execution that can be repeated. The given one must not be used any more. */
-    ClientHttpRequestExecution repeatable(ClientHttpRequestExecution execution) {
-        try {
-            return new RepeatableChain(execution)::execute;
-        } catch (Throwable fault) {
-            isolated(fault);
-            return execution;
-        }
     }
 
     /** The host as a label, or {@link Operation#OVERFLOW} where its dependency shares that. */

@@ -32,6 +32,9 @@ public class OutboundConfiguration {
         Map<String, List<String>> hosts = new TreeMap<>();
         properties.dependencies().forEach((name, dependency) -> hosts.put(name, dependency.hosts()));
         return new OutboundCalls(
-                new Hosts(hosts, reliability::dependency), reliability.faults(), OutboundCalls.SAFE, watchdog);
+                new Hosts(hosts, reliability::dependency),
+                reliability.faults(),
+                properties.outbound().idempotentMethods(),
+                watchdog);
     }
 }

@@ -44,7 +44,7 @@ final class ReactiveCall {
         this.calls = calls;
         this.dependency = dependency;
         this.mode = dependency.mode();
-        this.call = dependency.begin(calls.isIdempotent(request.method()), journey);
+        this.call = dependency.begin(calls.isIdempotent(request.method().name()), journey);
         this.request = request;
         this.next = next;
     }

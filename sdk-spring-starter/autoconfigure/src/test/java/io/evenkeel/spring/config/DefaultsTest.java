@@ -42,9 +42,6 @@ class DefaultsTest {
                         true,
                         true,
                         true,
-                        true,
-                        true,
-                        true,
                         true));
     }
 

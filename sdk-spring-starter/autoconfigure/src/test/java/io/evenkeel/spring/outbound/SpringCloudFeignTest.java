@@ -19,6 +19,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
@@ -59,7 +60,10 @@ class SpringCloudFeignTest {
         @Bean
         OutboundCalls outboundCalls(Reliability reliability) {
             return new OutboundCalls(
-                    new Hosts(Map.of("stock", List.of("127.0.0.1")), reliability::dependency), reliability.faults());
+                    new Hosts(Map.of("stock", List.of("127.0.0.1")), reliability::dependency),
+                    reliability.faults(),
+                    Set.of("GET"),
+                    new Watchdog());
         }
     }
 

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,6 +35,7 @@ class MovedClassesTest {
     private static final String LINE = SpringBootVersion.getVersion().startsWith("3.") ? "Boot3" : "Boot4";
     private static final String OTHER_LINE = LINE.equals("Boot3") ? "Boot4" : "Boot3";
     private static final Map<String, Set<String>> NAMES = read();
+    private static final ClassLoader LIBRARIES = libraries();
 
     @Test
     void namesOfThisLineExistHere() {
@@ -112,6 +117,26 @@ class MovedClassesTest {
     }
 
     private static boolean exists(String type) {
-        return MovedClassesTest.class.getResource("/" + type.replace('.', '/') + ".class") != null;
+        return LIBRARIES.getResource(type.replace('.', '/') + ".class") != null;
+    }
+
+    /** With the jars that the build keeps beside the class path. */
+    private static ClassLoader libraries() {
+        try (Stream<Path> jars = Files.list(Path.of("target", "optional"))) {
+            URL[] urls = jars.filter(jar -> jar.toString().endsWith(".jar"))
+                    .map(MovedClassesTest::url)
+                    .toArray(URL[]::new);
+            return new URLClassLoader(urls, MovedClassesTest.class.getClassLoader());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static URL url(Path jar) {
+        try {
+            return jar.toUri().toURL();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.evenkeel.spring.outbound;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpRequest;
 
@@ -22,6 +23,7 @@ final class Attempt {
     private final String dependency;
     private final Duration timeout;
     private final long endNanos;
+    private final ReentrantLock conclusion = new ReentrantLock();
     private final Future<?> timer;
 
     private boolean over;
@@ -95,7 +97,20 @@ final class Attempt {
                 return;
             }
         }
-        action.run();
+        conclude(action);
+    }
+
+    /**
+     * Says what the call came to. The caller and the watchdog may both want to at the same time; who is second waits for the
+     * first, so that all is counted when the caller goes on.
+     */
+    void conclude(Runnable decision) {
+        conclusion.lock();
+        try {
+            decision.run();
+        } finally {
+            conclusion.unlock();
+        }
     }
 
     /** Whether the time has passed. Looks at the clock too, for what nothing can end. */
@@ -169,7 +184,7 @@ final class Attempt {
             then = whenLate;
         }
         if (then != null) {
-            then.run();
+            conclude(then);
         }
     }
 }

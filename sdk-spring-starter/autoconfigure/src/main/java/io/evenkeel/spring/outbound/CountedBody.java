@@ -42,17 +42,19 @@ final class CountedBody {
         return bounded.doOnError(this::broken).doOnComplete(this::read).doOnCancel(this::read);
     }
 
-    private void read() {
+    // Whoever says it second waits for the first, so that all is counted when the subscriber goes on.
+
+    private synchronized void read() {
         timer.dispose();
         call.succeededForGood(result);
     }
 
-    private void broken(Throwable error) {
+    private synchronized void broken(Throwable error) {
         timer.dispose();
         call.failedForGood(error);
     }
 
-    private void late() {
+    private synchronized void late() {
         if (time == null) {
             call.succeededForGood(result);
         } else {

@@ -60,7 +60,7 @@ final class CountedResponse implements ClientHttpResponse {
     }
 
     private void complete() {
-        call.succeededForGood(result);
+        time.conclude(() -> call.succeededForGood(result));
         time.over();
     }
 
@@ -68,7 +68,7 @@ final class CountedResponse implements ClientHttpResponse {
         try {
             return read.run();
         } catch (IOException | RuntimeException error) {
-            call.failedForGood(error);
+            time.conclude(() -> call.failedForGood(error));
             throw error;
         }
     }

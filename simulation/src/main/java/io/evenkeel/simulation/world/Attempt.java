@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One request on the wire. It ends once, for its client: with the answer, or when the client's patience ends. */
 final class Attempt {
+    @SuppressWarnings("StaticAssignmentOfThrowable") // nobody looks at its stack trace
     private static final SocketTimeoutException TIMED_OUT = new SocketTimeoutException("Read timed out");
 
     private final @Nullable String deadline;
@@ -15,7 +16,8 @@ final class Attempt {
         this.ending = ending;
     }
 
-    @Nullable String deadline() {
+    @Nullable
+    String deadline() {
         return deadline;
     }
 

@@ -9,8 +9,7 @@ package io.evenkeel.simulation.world;
  * @param leastSeconds how long the run goes on after the trigger even if the system has recovered
  * @param mostSeconds how long it goes on if it has not
  */
-public record Scenario(
-        int capacity, int instances, double load, Trigger trigger, int leastSeconds, int mostSeconds) {
+public record Scenario(int capacity, int instances, double load, Trigger trigger, int leastSeconds, int mostSeconds) {
     /** How many pieces of work the server does at once. */
     static final int WORKERS = 10;
     /** How long everything is fine before the trigger: a breaker's window has filled by then. */

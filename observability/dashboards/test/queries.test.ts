@@ -50,6 +50,14 @@ test('a ratio of judged events needs the good and the bad ones', () => {
   }
 });
 
+test('a part of nothing is no answer, and not NaN', () => {
+  const quotients = BOARDS.flatMap(listing).filter(({ expr }) => /(rate|:increase\w+).* \/ /.test(expr));
+  assert.ok(quotients.length > 10);
+  for (const query of quotients) {
+    assert.match(query.expr, / \/ \(.* > 0\)/, `${query.dashboard} / ${query.panel}`);
+  }
+});
+
 test('a ratio is a quotient of sums, never a mean of ratios', () => {
   for (const query of BOARDS.flatMap(listing)) {
     assert.doesNotMatch(query.expr, /\bavg\b|avg_over_time/, `${query.dashboard} / ${query.panel}`);

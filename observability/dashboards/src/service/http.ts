@@ -32,7 +32,7 @@ export function http(): Panel[] {
           steps: STEPS.failed,
           decimals: 2,
         },
-        { name: 'Mean', query: { expr: `${spent} / ${requests()}` }, unit: UNIT.seconds },
+        { name: 'Mean', query: { expr: `${spent} / (${requests()} > 0)` }, unit: UNIT.seconds },
         {
           name: 'Slowest',
           query: { expr: max(route, chosenService('http_server_requests_seconds_max')) },

@@ -27,7 +27,7 @@ export class Calls {
   attempts(by: Labels): string {
     const attempts = sum(by, rate(this.chosen('dependency_attempts_total')));
     const calls = sum(by, rate(this.chosen('dependency_calls_seconds_count', 'outcome!="rejected"')));
-    return `${attempts} / ${calls}`;
+    return `${attempts} / (${calls} > 0)`;
   }
 
   rejections(by: Labels): string {

@@ -42,9 +42,9 @@ export const increase = (series: string, window: string): string => `increase(${
 
 /**
  * A part of a whole that is there. A counter with the labels of the part may not have been made yet; where the whole is
- * there, that is a true 0. Where the whole is missing the result is missing too, and where it is 0 the result is NaN.
+ * there, that is a true 0. Where the whole is missing, or 0, the result is missing too: Grafana shows NaN as if it were a value.
  */
-export const share = (part: string, whole: string): string => `(${part} or ${whole} * 0) / ${whole}`;
+export const share = (part: string, whole: string): string => `(${part} or ${whole} * 0) / (${whole} > 0)`;
 
 export const quantile = (q: number, by: Labels, buckets: string): string =>
   `histogram_quantile(${q}, ${sum(['le', ...by], rate(buckets))})`;
@@ -54,9 +54,9 @@ export const howMany = (holds: string, ofAll: string): string => `${count([], ho
 
 /**
  * The good, or the bad, part of judged events. It names both results: where one of the series is missing, which is a fault of
- * the service, there is no answer, and not one that looks as if the objective were met.
+ * the service, there is no answer, and not one that looks as if the objective were met. Where nothing happened neither.
  */
 export function partOfJudged(result: 'good' | 'bad', counted: (matcher: string) => string): string {
   const [good, bad] = [counted('result="good"'), counted('result="bad"')];
-  return `${result === 'good' ? good : bad} / (${good} + ${bad})`;
+  return `${result === 'good' ? good : bad} / (${good} + ${bad} > 0)`;
 }

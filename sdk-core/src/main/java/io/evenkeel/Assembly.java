@@ -18,6 +18,7 @@ import io.evenkeel.logging.FaultLog;
 import io.evenkeel.logging.OverflowLog;
 import io.evenkeel.metrics.DependencyMeters;
 import io.evenkeel.metrics.FaultMeter;
+import io.evenkeel.metrics.HistogramBoundaries;
 import io.evenkeel.metrics.InfoMeter;
 import io.evenkeel.metrics.JourneyMeters;
 import io.evenkeel.slo.BurnRateView;
@@ -67,6 +68,10 @@ final class Assembly {
         SdkInfo info = SdkInfo.of(chosen.service, standard, chosen.mode, chosen.framework);
         InfoMeter infoMeter = info.meter(chosen.registry);
         isolated(() -> {
+            filterBoundaries();
+            return infoMeter;
+        });
+        isolated(() -> {
             faultMeter.publish(chosen.registry);
             return faultMeter;
         });
@@ -90,7 +95,16 @@ final class Assembly {
                     infoMeter.show(mode.label());
                     return infoMeter;
                 }));
-        return new Reliability(journeys, dependencies, this::declared, faults, info, modes);
+        return new Reliability(journeys, dependencies, this::declared, this::dependency, faults, info, modes);
+    }
+
+    private void filterBoundaries() {
+        HistogramBoundaries filter = chosen.histogramBoundaries;
+        if (filter == null) {
+            filter = new HistogramBoundaries();
+            filter.addTo(chosen.registry);
+        }
+        filter.set(journeyBoundaries, chosen.standard.durationBuckets());
     }
 
     private Journey declared(String name, Consumer<JourneySpec> declaration) {
@@ -114,14 +128,14 @@ final class Assembly {
         Cadence cadence = every == null ? null : new Cadence(every, chosen.nanoClock);
         JourneyMeters meters = isolated(
                 () -> new JourneyMeters(chosen.registry, name, chosen.tier, objectives, cadence, journeyBoundaries));
-        BurnRateView burnRates = new BurnRateView(objectives, chosen.nanoClock);
+        BurnRateView burnRates = new BurnRateView(objectives, cadence, chosen.nanoClock);
         CallRecorder recorder = new CallRecorder(
                 new Operation(Operation.Kind.JOURNEY, name),
                 spec.classifier(),
-                watchedBy(meters, burnRates),
+                watchedBy(cadence, meters, burnRates),
                 faults,
                 chosen.nanoClock);
-        return new Journey(recorder, objectives, burnRates, reason -> exclude(meters, reason), spec.deadline());
+        return new Journey(recorder, objectives, burnRates, counts(meters), spec.deadline());
     }
 
     private Dependency dependency(String name, Consumer<DependencySpec> declaration) {
@@ -184,19 +198,44 @@ final class Assembly {
                 chosen.deadlineMode);
     }
 
-    private void exclude(@Nullable JourneyMeters meters, ExclusionReason reason) {
-        isolated(() -> {
-            if (meters != null) {
-                meters.excluded(reason);
+    private JourneyCounts counts(@Nullable JourneyMeters meters) {
+        return new JourneyCounts() {
+            @Override
+            public void excluded(ExclusionReason reason) {
+                count(known -> known.excluded(reason));
             }
-            return reason;
-        });
+
+            @Override
+            public void late(boolean refused) {
+                count(known -> known.late(refused));
+            }
+
+            private void count(Consumer<JourneyMeters> counting) {
+                isolated(() -> {
+                    if (meters != null) {
+                        counting.accept(meters);
+                    }
+                    return meters;
+                });
+            }
+        };
     }
 
     /** The SDK's own observers first, so that they are told of an end last. */
     private List<CallObserver> watchedBy(@Nullable CallObserver... own) {
-        return Stream.concat(Stream.of(own).flatMap(Stream::ofNullable), chosen.observers.stream())
+        return Stream.concat(Stream.of(own).flatMap(Stream::ofNullable).map(this::counting), chosen.observers.stream())
                 .toList();
+    }
+
+    /** What the SDK's own observers throw comes from the registry, and not from what somebody has plugged in. */
+    private CallObserver counting(CallObserver own) {
+        return call -> {
+            try {
+                own.ended(call);
+            } catch (Throwable fault) {
+                faults.isolated(Component.METRICS, fault);
+            }
+        };
     }
 
     /** Registering a meter can happen while a call is under way: a registry that throws must not stop it. */

@@ -8,6 +8,7 @@ import io.evenkeel.call.CallRejectedException;
 import io.evenkeel.call.CurrentJourney;
 import io.evenkeel.call.InvalidSettingException;
 import io.evenkeel.call.JourneyContext;
+import io.evenkeel.call.Outcome;
 import io.evenkeel.guard.Fallback;
 import io.evenkeel.guard.Guard;
 import io.evenkeel.guard.GuardMode;
@@ -112,7 +113,18 @@ public final class Dependency {
      * @param work starts the call, on the thread of the caller; where it is tried again, on a thread of the common pool
      */
     public <T extends @Nullable Object> CompletionStage<T> stage(Supplier<? extends CompletionStage<T>> work) {
-        return guard.stage(work, null);
+        return guard.stage(work, null, settings().idempotent());
+    }
+
+    /**
+     * Guards and measures an asynchronous call that says for itself whether it may be tried again.
+     *
+     * @param work starts the call, as in {@link #stage(Supplier)}
+     * @param idempotent whether it may be tried again
+     */
+    public <T extends @Nullable Object> CompletionStage<T> stage(
+            Supplier<? extends CompletionStage<T>> work, boolean idempotent) {
+        return guard.stage(work, null, idempotent);
     }
 
     /**
@@ -123,7 +135,8 @@ public final class Dependency {
      */
     public <T extends @Nullable Object> CompletionStage<T> stage(
             Supplier<? extends CompletionStage<T>> work, Fallback<T> fallback) {
-        return guard.stage(work, requireNonNull(fallback, "fallback"));
+        return guard.stage(
+                work, requireNonNull(fallback, "fallback"), settings().idempotent());
     }
 
     /**
@@ -155,5 +168,24 @@ public final class Dependency {
      */
     public GuardedCall begin(boolean idempotent, @Nullable JourneyContext journey) {
         return guard.begin(idempotent, journey);
+    }
+
+    /**
+     * Counts a call that something else has made and timed, such as a connection pool, and that ends now. Nothing of it is
+     * guarded: the breaker, the limit and the retry budget hear nothing of it.
+     *
+     * @param outcome what happened
+     * @param durationNanos how long it took, in nanoseconds; below 0 counts as 0
+     * @param error what was thrown, or {@code null}
+     * @param journeyContext the journey call that it belonged to; {@code null} if there is none
+     */
+    public void record(
+            Outcome outcome, long durationNanos, @Nullable Throwable error, @Nullable JourneyContext journeyContext) {
+        guard.record(outcome, durationNanos, error, journeyContext);
+    }
+
+    /** The outcome that this dependency's classifier decides on for a result or an error. */
+    public Outcome classify(@Nullable Object result, @Nullable Throwable error) {
+        return guard.classify(result, error);
     }
 }

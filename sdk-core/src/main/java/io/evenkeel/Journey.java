@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,19 +28,19 @@ public final class Journey {
     private final CallRecorder recorder;
     private final List<Objective> objectives;
     private final BurnRateView burnRates;
-    private final Consumer<ExclusionReason> exclusions;
+    private final JourneyCounts counts;
     private final @Nullable Duration deadline;
 
     Journey(
             CallRecorder recorder,
             List<Objective> objectives,
             BurnRateView burnRates,
-            Consumer<ExclusionReason> exclusions,
+            JourneyCounts counts,
             @Nullable Duration deadline) {
         this.recorder = recorder;
         this.objectives = objectives;
         this.burnRates = burnRates;
-        this.exclusions = exclusions;
+        this.counts = counts;
         this.deadline = deadline;
     }
 
@@ -79,7 +78,8 @@ public final class Journey {
         return new JourneyContext(callerDeadline == null ? own : own.orEarlier(callerDeadline), retry);
     }
 
-    private JourneyContext context() {
+    /** What a call of this journey carries along that starts now, on this thread: as part of the one around it, if any. */
+    public JourneyContext context() {
         JourneyContext around = CurrentJourney.get();
         return around == null ? context(null, false) : context(around.deadline(), around.retry());
     }
@@ -222,7 +222,7 @@ public final class Journey {
             @Nullable JourneyContext context,
             @Nullable Duration recordAge) {
         requireNonNull(outcome, "outcome");
-        recorder.end(
+        recorder.record(
                 outcome,
                 Math.max(0, durationNanos),
                 error,
@@ -237,7 +237,16 @@ public final class Journey {
 
     /** Counts an event that is neither good nor bad, whatever became of it. */
     public void exclude(ExclusionReason reason) {
-        exclusions.accept(requireNonNull(reason, "reason"));
+        counts.excluded(requireNonNull(reason, "reason"));
+    }
+
+    /**
+     * Counts an event that nobody waited for any more before its work began. Its outcome is recorded besides.
+     *
+     * @param refused whether the work was refused for it, and not done all the same
+     */
+    public void late(boolean refused) {
+        counts.late(refused);
     }
 
     private void end(JourneyContext context, long startNanos, Outcome outcome, @Nullable Throwable error) {

@@ -38,6 +38,19 @@ public final class JourneySpec {
         return this;
     }
 
+    /** Adds an objective, or puts it in the place of the one of its name: the later word counts. */
+    public JourneySpec replaceObjective(Objective objective) {
+        requireNonNull(objective, "objective");
+        for (int i = 0; i < objectives.size(); i++) {
+            if (objectives.get(i).name().equals(objective.name())) {
+                objectives.set(i, objective);
+                return this;
+            }
+        }
+        objectives.add(objective);
+        return this;
+    }
+
     /** Replaces the classifier that decides the outcome of what runs through this journey. */
     public JourneySpec classifier(OutcomeClassifier chosen) {
         this.classifier = requireNonNull(chosen, "classifier");

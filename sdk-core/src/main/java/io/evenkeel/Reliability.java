@@ -26,7 +26,8 @@ public final class Reliability {
 
     private final Catalog<Journey> journeys;
     private final Catalog<Dependency> dependencies;
-    private final BiFunction<String, Consumer<JourneySpec>, Journey> declaring;
+    private final BiFunction<String, Consumer<JourneySpec>, Journey> declaringJourney;
+    private final BiFunction<String, Consumer<DependencySpec>, Dependency> declaringDependency;
     private final FaultListener faults;
     private final SdkInfo info;
     private final Modes modes;
@@ -34,13 +35,15 @@ public final class Reliability {
     Reliability(
             Catalog<Journey> journeys,
             Catalog<Dependency> dependencies,
-            BiFunction<String, Consumer<JourneySpec>, Journey> declaring,
+            BiFunction<String, Consumer<JourneySpec>, Journey> declaringJourney,
+            BiFunction<String, Consumer<DependencySpec>, Dependency> declaringDependency,
             FaultListener faults,
             SdkInfo info,
             Modes modes) {
         this.journeys = journeys;
         this.dependencies = dependencies;
-        this.declaring = declaring;
+        this.declaringJourney = declaringJourney;
+        this.declaringDependency = declaringDependency;
         this.faults = faults;
         this.info = info;
         this.modes = modes;
@@ -67,12 +70,22 @@ public final class Reliability {
      */
     public Journey journey(String name, Consumer<JourneySpec> otherwise) {
         requireNonNull(otherwise, "otherwise");
-        return journeys.get(requireNonNull(name, "name"), added -> declaring.apply(added, otherwise));
+        return journeys.get(requireNonNull(name, "name"), added -> declaringJourney.apply(added, otherwise));
     }
 
     /** The dependency of this name. */
     public Dependency dependency(String name) {
         return dependencies.get(requireNonNull(name, "name"));
+    }
+
+    /**
+     * The dependency of this name.
+     *
+     * @param otherwise how it is declared on the way if there is none yet, on top of the standard's defaults
+     */
+    public Dependency dependency(String name, Consumer<DependencySpec> otherwise) {
+        requireNonNull(otherwise, "otherwise");
+        return dependencies.get(requireNonNull(name, "name"), added -> declaringDependency.apply(added, otherwise));
     }
 
     /** All journeys there are by now, ordered by name. */
@@ -122,15 +135,19 @@ public final class Reliability {
     /** What is active, in one line for people. */
     public String summary() {
         return info.summary()
-                + journeys().stream()
-                        .map(journey -> journey.name()
+                + listed(
+                        ", journeys: ",
+                        journeys(),
+                        journey -> journey.name()
                                 + journey.objectives().stream()
                                         .map(objective -> objective.summary())
-                                        .collect(Collectors.joining(", ", " (", ")")))
-                        .collect(Collectors.joining(", ", ", journeys: ", ""))
-                + dependencies().stream()
-                        .map(Dependency::name)
-                        .collect(Collectors.joining(", ", ", dependencies: [", "]"));
+                                        .collect(Collectors.joining(", ", " (", ")")),
+                        "")
+                + listed(", dependencies: [", dependencies(), Dependency::name, "]");
+    }
+
+    private static <T> String listed(String heading, List<T> things, Function<T, String> text, String end) {
+        return things.isEmpty() ? "" : things.stream().map(text).collect(Collectors.joining(", ", heading, end));
     }
 
     private static <T> List<T> sorted(List<T> things, Function<T, String> name) {

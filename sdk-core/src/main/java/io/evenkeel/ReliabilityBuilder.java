@@ -7,6 +7,7 @@ import io.evenkeel.call.InvalidSettingException;
 import io.evenkeel.call.Operation;
 import io.evenkeel.guard.GuardMode;
 import io.evenkeel.logging.StartLog;
+import io.evenkeel.metrics.HistogramBoundaries;
 import io.evenkeel.standard.Standard;
 import io.evenkeel.standard.Tier;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,6 +19,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds a {@link Reliability}. Set-up fails fast: every wrong value is an {@link InvalidSettingException} that names the
@@ -37,6 +39,10 @@ public final class ReliabilityBuilder {
     LongSupplier nanoClock = System::nanoTime;
     DoubleSupplier jitter = () -> ThreadLocalRandom.current().nextDouble();
     GuardMode deadlineMode = standard.deadlinesEnforced() ? GuardMode.ENFORCE : GuardMode.OBSERVE;
+
+    @Nullable
+    HistogramBoundaries histogramBoundaries;
+
     private boolean announced = true;
 
     ReliabilityBuilder(MeterRegistry registry) {
@@ -97,15 +103,27 @@ public final class ReliabilityBuilder {
         return this;
     }
 
-    /** Changes the standard's defaults for every dependency that does not say otherwise. */
+    /**
+     * Changes the standard's defaults for every dependency that does not say otherwise, or adds to what was changed: the
+     * later word counts.
+     */
     public ReliabilityBuilder dependencyDefaults(Consumer<DependencySpec> defaults) {
-        dependencyDefaults = requireNonNull(defaults, "defaults");
+        dependencyDefaults = dependencyDefaults.andThen(requireNonNull(defaults, "defaults"));
         return this;
     }
 
     /** Adds an observer of every call. It is told of ends before the SDK's own meters are. */
     public ReliabilityBuilder observer(CallObserver observer) {
         observers.add(requireNonNull(observer, "observer"));
+        return this;
+    }
+
+    /**
+     * The filter that gives our histograms their boundaries, where an integration has put it into the registry already.
+     * Default: {@link #build()} adds one, if the registry holds no meter yet.
+     */
+    public ReliabilityBuilder histogramBoundaries(HistogramBoundaries filter) {
+        this.histogramBoundaries = requireNonNull(filter, "histogramBoundaries");
         return this;
     }
 

@@ -36,7 +36,7 @@ class BrokenRecordingTest {
                 })))
                 .isSameAs(error);
 
-        assertThat(readings.nonZero("reliability.sdk.faults")).isEqualTo(Map.of("observer", 2.0));
+        assertThat(readings.nonZero("reliability.sdk.faults")).isEqualTo(Map.of("metrics", 2.0));
     }
 
     @Test
@@ -50,7 +50,7 @@ class BrokenRecordingTest {
     void aDependencyGoesOnAndEachOfItsTwoMetersIsAFault() {
         assertThat(reliability.dependency("payments").get(() -> "done")).isEqualTo("done");
 
-        assertThat(readings.nonZero("reliability.sdk.faults")).isEqualTo(Map.of("listener", 1.0, "observer", 1.0));
+        assertThat(readings.nonZero("reliability.sdk.faults")).isEqualTo(Map.of("listener", 1.0, "metrics", 1.0));
     }
 
     @Test
@@ -60,7 +60,7 @@ class BrokenRecordingTest {
 
         assertThat(catchThrowable(payments::start)).hasMessage("call to payments refused: bulkhead_full");
 
-        assertThat(readings.nonZero("reliability.sdk.faults")).isEqualTo(Map.of("listener", 1.0, "observer", 1.0));
+        assertThat(readings.nonZero("reliability.sdk.faults")).isEqualTo(Map.of("listener", 1.0, "metrics", 1.0));
     }
 
     @Test
@@ -73,13 +73,13 @@ class BrokenRecordingTest {
         List<String> lines = log.lines();
         assertThat(lines).hasSize(2);
         assertThat(lines.get(0))
-                .startsWith("WARN Evenkeel isolated a fault of its own in component observer:"
+                .startsWith("WARN Evenkeel isolated a fault of its own in component metrics:"
                         + " java.lang.IllegalStateException at ")
                 .endsWith(". The application is not affected; further ones are counted in reliability.sdk.faults");
         assertThat(lines.get(1))
                 .startsWith("WARN Evenkeel isolated a fault of its own in component listener:"
                         + " java.lang.IllegalStateException at ");
-        assertThat(readings.nonZero("reliability.sdk.faults")).isEqualTo(Map.of("listener", 50.0, "observer", 100.0));
+        assertThat(readings.nonZero("reliability.sdk.faults")).isEqualTo(Map.of("listener", 50.0, "metrics", 100.0));
     }
 
     private static boolean isOurs(String meter) {

@@ -113,7 +113,7 @@ class BrokenRegistrationTest {
             reliability.journey("checkout").run(() -> {});
         }
 
-        assertThat(readings.nonZero("reliability.sdk.faults")).isEqualTo(Map.of("observer", 3.0));
+        assertThat(readings.nonZero("reliability.sdk.faults")).isEqualTo(Map.of("metrics", 3.0));
         assertThat(readings.nonZero("slo.events"))
                 .isEqualTo(Map.of("checkout availability good", 3.0, "checkout latency good", 3.0));
     }
@@ -141,6 +141,6 @@ class BrokenRegistrationTest {
         assertThat(readings.nonZero("slo.events"))
                 .isEqualTo(Map.of("checkout availability bad", 1.0, "checkout latency bad", 1.0));
         assertThat(readings.of("journey.duration")).isEqualTo(Map.of("checkout failure", 1.0));
-        assertThat(readings.nonZero("reliability.sdk.faults")).isEqualTo(Map.of("observer", 1.0));
+        assertThat(readings.nonZero("reliability.sdk.faults")).isEqualTo(Map.of("metrics", 1.0));
     }
 }

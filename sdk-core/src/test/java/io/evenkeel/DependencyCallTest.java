@@ -89,7 +89,9 @@ class DependencyCallTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "REJECTED")
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"REJECTED", "DEGRADED"})
     void anOutcomeThatIsAlreadyKnownIsTaken(Outcome outcome) {
         payments.start().ended(outcome, null);
 

@@ -22,6 +22,8 @@ class FreshScrapeTest {
 
         assertThat(registry.scrape().lines().filter(line -> !line.startsWith("#")))
                 .containsExactly(
+                        "journey_rejections_total{journey=\"checkout\",mode=\"enforced\",reason=\"deadline\"} 0.0",
+                        "journey_rejections_total{journey=\"checkout\",mode=\"observed\",reason=\"deadline\"} 0.0",
                         "reliability_info{contract=\"1\",framework=\"spring-boot 4.1.0\",java=\""
                                 + Runtime.version().feature() + "\",mode=\"enforce\",sdk_version=\""
                                 + SdkVersion.current() + "\",standard=\"2026.1\",standard_digest=\""
@@ -73,7 +75,19 @@ class FreshScrapeTest {
                         "dependency_rejections_total{dependency=\"payments\",mode=\"enforced\","
                                 + "reason=\"bulkhead_full\"} 0.0",
                         "dependency_rejections_total{dependency=\"payments\",mode=\"enforced\","
-                                + "reason=\"circuit_open\"} 0.0");
+                                + "reason=\"circuit_open\"} 0.0",
+                        "dependency_rejections_total{dependency=\"payments\",mode=\"enforced\","
+                                + "reason=\"deadline\"} 0.0",
+                        "dependency_rejections_total{dependency=\"payments\",mode=\"enforced\","
+                                + "reason=\"retry_budget\"} 0.0",
+                        "dependency_rejections_total{dependency=\"payments\",mode=\"observed\","
+                                + "reason=\"bulkhead_full\"} 0.0",
+                        "dependency_rejections_total{dependency=\"payments\",mode=\"observed\","
+                                + "reason=\"circuit_open\"} 0.0",
+                        "dependency_rejections_total{dependency=\"payments\",mode=\"observed\","
+                                + "reason=\"deadline\"} 0.0",
+                        "dependency_rejections_total{dependency=\"payments\",mode=\"observed\","
+                                + "reason=\"retry_budget\"} 0.0");
     }
 
     @Test

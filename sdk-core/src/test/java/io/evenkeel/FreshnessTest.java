@@ -7,6 +7,7 @@ import io.evenkeel.call.Cause;
 import io.evenkeel.call.InvalidSettingException;
 import io.evenkeel.call.JourneyContext;
 import io.evenkeel.call.Outcome;
+import io.evenkeel.slo.BurnRate;
 import io.evenkeel.slo.Objective;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -134,6 +135,37 @@ class FreshnessTest {
 
         assertThat(readings.nonZero("slo.events"))
                 .isEqualTo(Map.of("nightly freshness good", 1.0, "nightly freshness bad", 3.0));
+    }
+
+    @Test
+    void theBurnRatesOfTheInstanceCountWhatWasMissedAsTheMetersDo() {
+        nightly.run(() -> {});
+        pass(Duration.ofSeconds(150));
+        nightly.record(Outcome.FAILURE, 1, null);
+        nightly.run(() -> {});
+        pass(Duration.ofSeconds(61));
+
+        assertThat(readings.nonZero("slo.events"))
+                .isEqualTo(Map.of("nightly freshness good", 2.0, "nightly freshness bad", 4.0));
+        assertThat(nightly.burnRates().get("freshness")).hasSize(4).allSatisfy(rate -> assertThat(rate)
+                .isEqualTo(new BurnRate(rate.window(), 2, 4, 66.66666666666667)));
+    }
+
+    @Test
+    void whatWasMissedSpendsNoOtherBudget() {
+        Reliability mixed = Reliability.builder(registry)
+                .announced(false)
+                .nanoClock(clock::get)
+                .journey("mixed", journey -> journey.objective(Objective.freshness("0.99"))
+                        .objective(Objective.availability("0.99"))
+                        .every(MINUTE))
+                .build();
+        pass(Duration.ofSeconds(61));
+
+        assertThat(mixed.journey("mixed").burnRates().get("availability"))
+                .allSatisfy(rate -> assertThat(rate.rate()).isNull());
+        assertThat(mixed.journey("mixed").burnRates().get("freshness"))
+                .allSatisfy(rate -> assertThat(rate.bad()).isEqualTo(1));
     }
 
     @Test

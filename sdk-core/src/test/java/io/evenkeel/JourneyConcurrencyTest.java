@@ -42,9 +42,9 @@ class JourneyConcurrencyTest {
 
         assertThat(readings.of("slo.events"))
                 .isEqualTo(Map.of(
-                        "checkout availability good", 2 * each,
+                        "checkout availability good", 3 * each,
                         "checkout availability bad", 3 * each,
-                        "checkout latency good", each,
+                        "checkout latency good", 2 * each,
                         "checkout latency bad", 4 * each));
         assertThat(readings.of("slo.events.excluded"))
                 .isEqualTo(Map.of("checkout client_fault", each, "checkout cancelled", each, "checkout probe", 0.0));
@@ -55,6 +55,7 @@ class JourneyConcurrencyTest {
                         "checkout failure", each,
                         "checkout timeout", each,
                         "checkout rejected", each,
+                        "checkout degraded", each,
                         "checkout cancelled", each));
     }
 

@@ -82,11 +82,13 @@ class ObserverOrderTest {
     }
 
     @Test
-    void whatSomethingElseHasTimedIsToldAtItsEndOnly() {
+    void whatSomethingElseHasTimedIsToldAtItsEnd() {
         reliability.journey("checkout").record(Outcome.FAILURE, 9, new IllegalStateException("down"));
 
         assertThat(told)
                 .containsExactly(
+                        "first started JOURNEY checkout",
+                        "second started JOURNEY checkout",
                         "second ended JOURNEY checkout FAILURE after 9 ns, counted 0 with down",
                         "first ended JOURNEY checkout FAILURE after 9 ns, counted 0 with down");
     }

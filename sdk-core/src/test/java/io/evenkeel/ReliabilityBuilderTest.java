@@ -67,6 +67,7 @@ class ReliabilityBuilderTest {
         assertMissing("defaults", () -> builder.dependencyDefaults(null));
         assertMissing("observer", () -> builder.observer(null));
         assertMissing("framework", () -> builder.framework(null));
+        assertMissing("histogramBoundaries", () -> builder.histogramBoundaries(null));
         assertMissing("nanoClock", () -> builder.nanoClock(null));
         assertMissing("name", () -> reliability.journey(null));
         assertMissing("name", () -> reliability.dependency(null));
@@ -109,6 +110,33 @@ class ReliabilityBuilderTest {
         assertThat(reliability.dependency("payments").settings().concurrencyLimit())
                 .isEqualTo(7);
         assertThat(reliability.dependency("payments").settings().timeout()).isEqualTo(Duration.ofSeconds(8));
+    }
+
+    @Test
+    void anObjectiveIsReplacedWhereItStandsAndAddedWhereThereIsNone() {
+        Reliability reliability = builder.journey(
+                        "checkout", journey -> journey.objective(Objective.availability("0.99"))
+                                .objective(Objective.latency("0.9", Duration.ofSeconds(2))))
+                .journey("checkout", journey -> journey.replaceObjective(Objective.availability("0.95"))
+                        .replaceObjective(Objective.availability("0.9").named("second")))
+                .build();
+
+        assertThat(reliability.journey("checkout").objectives())
+                .containsExactly(
+                        Objective.availability("0.95"),
+                        Objective.latency("0.9", Duration.ofSeconds(2)),
+                        Objective.availability("0.9").named("second"));
+    }
+
+    @Test
+    void laterDefaultsOfDependenciesAddToTheFirst() {
+        Reliability reliability = builder.dependencyDefaults(
+                        defaults -> defaults.timeout(Duration.ofSeconds(3)).concurrencyLimit(7))
+                .dependencyDefaults(defaults -> defaults.concurrencyLimit(8))
+                .build();
+
+        assertThat(reliability.dependency("late").settings().timeout()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(reliability.dependency("late").settings().concurrencyLimit()).isEqualTo(8);
     }
 
     @Test

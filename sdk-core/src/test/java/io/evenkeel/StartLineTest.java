@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.evenkeel.guard.GuardMode;
 import io.evenkeel.logging.LogLines;
 import io.evenkeel.slo.Objective;
+import io.evenkeel.standard.Standard;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +33,8 @@ class StartLineTest {
         assertThat(log.lines())
                 .containsExactly(
                         "INFO Evenkeel " + SdkVersion.current()
-                                + " is active: service storefront, mode enforce, standard 2026.1 (4617e32c21e6),"
+                                + " is active: service storefront, mode enforce, standard 2026.1 ("
+                                + Standard.current().digest() + "),"
                                 + " journeys: checkout (availability 99.95%, latency 95% within PT0.3S),"
                                 + " search (availability 99.9%, latency 99% within PT1S), dependencies: [catalog, payments]",
                         "INFO Evenkeel alerts. checkout: availability below 139 events an hour one bad event reaches"
@@ -48,6 +50,16 @@ class StartLineTest {
         assertThat(log.lines()).isEmpty();
         assertThat(reliability.summary())
                 .startsWith("Evenkeel " + SdkVersion.current() + " is active: service storefront, mode enforce,");
+    }
+
+    @Test
+    void whatThereIsNoneOfIsNotNamed() {
+        String summary = Reliability.builder(new SimpleMeterRegistry())
+                .announced(false)
+                .build()
+                .summary();
+
+        assertThat(summary).matches("Evenkeel .* is active: [^:]*, standard 2026.1 \\([0-9a-f]{12}\\)");
     }
 
     @Test

@@ -6,7 +6,7 @@ package io.evenkeel.call;
  * as a fault of {@link Component#OBSERVER}; the call goes on untouched.
  */
 public interface CallObserver {
-    /** A call is about to start. */
+    /** A call is about to start; or, where something else has timed it, has just ended. Each start is followed by one end. */
     default void started(Operation operation) {}
 
     /** A call has ended. */

@@ -46,13 +46,7 @@ public final class CallRecorder {
      * @return the start in nanoseconds of the clock, to be handed back at the end
      */
     public long start() {
-        for (CallObserver observer : observers) {
-            try {
-                observer.started(operation);
-            } catch (Throwable fault) {
-                faults.isolated(Component.OBSERVER, fault);
-            }
-        }
+        tellStart();
         return nanoClock.getAsLong();
     }
 
@@ -98,17 +92,28 @@ public final class CallRecorder {
     }
 
     /**
-     * The same, for a call that something else has timed and that ends now.
+     * Tells the observers of the start and the end of a call that something else has timed and that ends now.
      *
      * @param recordAge how old its record is, or {@code null}
      */
-    public void end(
+    public void record(
             Outcome outcome,
             long durationNanos,
             @Nullable Throwable error,
             @Nullable Cause cause,
             @Nullable Duration recordAge) {
+        tellStart();
         tell(new ObservedCall(operation, outcome, nanoClock.getAsLong(), durationNanos, error, cause, recordAge));
+    }
+
+    private void tellStart() {
+        for (CallObserver observer : observers) {
+            try {
+                observer.started(operation);
+            } catch (Throwable fault) {
+                faults.isolated(Component.OBSERVER, fault);
+            }
+        }
     }
 
     private void tell(ObservedCall call) {

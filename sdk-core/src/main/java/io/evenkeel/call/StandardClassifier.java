@@ -1,5 +1,6 @@
 package io.evenkeel.call;
 
+import java.io.InterruptedIOException;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -38,11 +39,19 @@ enum StandardClassifier implements OutcomeClassifier {
             if (cause.getClass().getName().endsWith("TimeoutException")) {
                 return Outcome.TIMEOUT;
             }
+            if (isTimeoutOfOkHttp(cause)) {
+                return Outcome.TIMEOUT;
+            }
             if (cause instanceof CancellationException || cause instanceof InterruptedException) {
                 return Outcome.CANCELLED;
             }
             cause = cause.getCause();
         }
         return Outcome.FAILURE;
+    }
+
+    /** It has no type of its own for a whole call that took too long, only a text. */
+    private static boolean isTimeoutOfOkHttp(Throwable error) {
+        return error.getClass() == InterruptedIOException.class && "timeout".equals(error.getMessage());
     }
 }

@@ -168,15 +168,16 @@ public final class Guard {
      * @param work starts an attempt: the first on the thread of the caller, and what it throws there is thrown on, untouched;
      *     others on a thread of the common pool
      * @param fallback what the caller gets where the call fails or is refused; {@code null} for nothing
+     * @param idempotent whether it may be tried again
      * @return completes as the last attempt's own stage does; with a {@link java.util.concurrent.TimeoutException} once an
      *     attempt's time has passed, and then its own stage is cancelled; with a {@link CallRejectedException} if the call
      *     was refused. Cancelling it cancels the attempt's own stage
      */
     public <T extends @Nullable Object> CompletionStage<T> stage(
-            Supplier<? extends CompletionStage<T>> work, @Nullable Fallback<T> fallback) {
+            Supplier<? extends CompletionStage<T>> work, @Nullable Fallback<T> fallback, boolean idempotent) {
         requireNonNull(work, "work");
         JourneyContext journey = CurrentJourney.get();
-        GuardedCall call = begin(settings().idempotent(), journey, fallback != null);
+        GuardedCall call = begin(idempotent, journey, fallback != null);
         return new StagedCall<T>(call, work, fallback, journey, name, faults).start();
     }
 
@@ -191,6 +192,43 @@ public final class Guard {
         GuardedCall call = begin(false, journey, false);
         call.attempt();
         return new ActiveCall(recorder, 0, (unused, outcome, error) -> call.over(outcome, error));
+    }
+
+    /**
+     * Counts a call that something else has made and timed, and that ends now. The breaker, the limit and the retry budget
+     * hear nothing of it.
+     *
+     * @param durationNanos how long it took, in nanoseconds; below 0 counts as 0
+     * @param error what was thrown, or {@code null}
+     * @param journey the journey call that it belonged to; {@code null} if there is none
+     */
+    public void record(
+            Outcome outcome, long durationNanos, @Nullable Throwable error, @Nullable JourneyContext journey) {
+        requireNonNull(outcome, "outcome");
+        listener.attempted(outcome);
+        if (journey != null) {
+            leaveCause(journey, outcome, error);
+        }
+        recorder.record(outcome, Math.max(0, durationNanos), error, null, null);
+    }
+
+    /** The outcome that the classifier of this dependency decides on. */
+    public Outcome classify(@Nullable Object result, @Nullable Throwable error) {
+        return recorder.classify(result, error);
+    }
+
+    /** So that the journey call knows who burnt its budget, if it goes bad. */
+    void leaveCause(JourneyContext to, Outcome last, @Nullable Throwable thrown) {
+        switch (last) {
+            case SUCCESS, CLIENT_FAULT -> to.causes().succeeded(name);
+            case FAILURE, TIMEOUT -> to.causes().failed(name, ownCause);
+            case REJECTED -> {
+                if (thrown instanceof CallRejectedException refused) {
+                    to.causes().failed(name, refused.reason().cause());
+                }
+            }
+            case CANCELLED, DEGRADED -> {}
+        }
     }
 
     CallRejectedException refusal(RejectionReason reason) {

@@ -122,6 +122,11 @@ public final class GuardedCall {
         return Math.max(0, Math.min(policy.settings().longestAttempt().toNanos(), left));
     }
 
+    /** How long the whole call may still take when this attempt begins, as {@link #timeoutNanos()} gives it. */
+    public long leftNanos() {
+        return mode == GuardMode.ENFORCE ? Math.max(0, deadlineNanos - attemptStartNanos) : Long.MAX_VALUE;
+    }
+
     /**
      * Tells the dependency with this attempt how long its answer is waited for, and whether it is asked again. See
      * {@link CallHeaders}.
@@ -132,19 +137,23 @@ public final class GuardedCall {
         if (mode == GuardMode.OFF) {
             return;
         }
-        Deadline given = journey == null ? null : journey.deadline();
-        if (mode == GuardMode.ENFORCE) {
-            header.accept(CallHeaders.DEADLINE, leftFor(attemptStartNanos + timeoutNanos()));
-        } else if (given != null) {
-            header.accept(CallHeaders.DEADLINE, leftFor(given.atNanos()));
+        Deadline told = told();
+        if (told != null) {
+            header.accept(
+                    CallHeaders.DEADLINE,
+                    CallHeaders.deadline(told.leftNanos(attemptStartNanos), System.currentTimeMillis()));
         }
         if (retries > 0 || (journey != null && journey.retry())) {
             header.accept(CallHeaders.RETRY, CallHeaders.IS_RETRY);
         }
     }
 
-    private String leftFor(long atNanos) {
-        return CallHeaders.deadline(atNanos - attemptStartNanos, System.currentTimeMillis());
+    /** Also what is only observed here, so that the dependency can observe it too. */
+    private @Nullable Deadline told() {
+        Deadline own = mode == GuardMode.ENFORCE ? new Deadline(attemptStartNanos + timeoutNanos()) : null;
+        Deadline given =
+                journey == null || policy.settings().deadlineMode() == GuardMode.OFF ? null : journey.deadline();
+        return own == null || given == null ? (own == null ? given : own) : own.orEarlier(given);
     }
 
     /**
@@ -165,8 +174,13 @@ public final class GuardedCall {
         return ended(guard.recorder.classify(null, thrown), null, thrown);
     }
 
+    /** Ends the call with the result of an attempt that nothing is to follow, such as one whose caller has its answer. */
+    public void succeededForGood(@Nullable Object result) {
+        over(guard.recorder.classify(result, null), null);
+    }
+
     /** Ends the call with what an attempt threw that nothing is to follow. */
-    void failedForGood(Throwable thrown) {
+    public void failedForGood(Throwable thrown) {
         over(guard.recorder.classify(null, thrown), thrown);
     }
 
@@ -317,24 +331,10 @@ public final class GuardedCall {
         outcome = last;
         error = thrown;
         if (journey != null) {
-            leaveCause(journey, last, thrown);
+            guard.leaveCause(journey, last, thrown);
         }
         if (!needsFallback()) {
             guard.recorder.end(startNanos, last, Math.max(0, nowNanos - startNanos), thrown, null);
-        }
-    }
-
-    /** So that the journey call knows who burnt its budget, if it goes bad. */
-    private void leaveCause(JourneyContext to, Outcome last, @Nullable Throwable thrown) {
-        switch (last) {
-            case SUCCESS, CLIENT_FAULT -> to.causes().succeeded(guard.name);
-            case FAILURE, TIMEOUT -> to.causes().failed(guard.name, guard.ownCause);
-            case REJECTED -> {
-                if (thrown instanceof CallRejectedException refused) {
-                    to.causes().failed(guard.name, refused.reason().cause());
-                }
-            }
-            case CANCELLED, DEGRADED -> {}
         }
     }
 }

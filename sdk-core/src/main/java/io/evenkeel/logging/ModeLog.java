@@ -16,4 +16,9 @@ public final class ModeLog {
     public static void switched(String by, String before, String now) {
         LOG.warn("Guards switched by {}: {} -> {}", by, before, now);
     }
+
+    /** Says that somebody has tried to. What is in force stays. */
+    public static void notSwitched(String by, String why) {
+        LOG.warn("Guards not switched by {}: {}. What is in force stays", by, why);
+    }
 }

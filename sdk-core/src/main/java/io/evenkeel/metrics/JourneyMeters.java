@@ -2,7 +2,7 @@ package io.evenkeel.metrics;
 
 import io.evenkeel.call.CallObserver;
 import io.evenkeel.call.ObservedCall;
-import io.evenkeel.call.Outcome;
+import io.evenkeel.call.RejectionReason;
 import io.evenkeel.slo.Cadence;
 import io.evenkeel.slo.ExclusionReason;
 import io.evenkeel.slo.Objective;
@@ -26,12 +26,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JourneyMeters implements CallObserver {
     private final ObjectiveMeters[] objectives;
-    private final @Nullable Cadence cadence;
     private final Map<ExclusionReason, Counter> excluded = new EnumMap<>(ExclusionReason.class);
     private final OutcomeTimers timers;
+    private final Counter refusedLate;
+    private final Counter seenLate;
 
     /**
-     * @param cadence how often a success is expected, or {@code null}
+     * @param cadence that the registry reads how often a success was missed from, or {@code null}
      * @param boundaries of the latency histogram; the same list for every journey of a registry
      */
     public JourneyMeters(
@@ -41,7 +42,6 @@ public final class JourneyMeters implements CallObserver {
             List<Objective> objectives,
             @Nullable Cadence cadence,
             List<Duration> boundaries) {
-        this.cadence = cadence;
         this.objectives = objectives.stream()
                 .map(objective -> new ObjectiveMeters(registry, journey, tier, objective, cadence))
                 .toArray(ObjectiveMeters[]::new);
@@ -61,13 +61,21 @@ public final class JourneyMeters implements CallObserver {
                 "journey",
                 journey,
                 boundaries);
+        this.refusedLate = rejections(registry, journey, "enforced");
+        this.seenLate = rejections(registry, journey, "observed");
+    }
+
+    private static Counter rejections(MeterRegistry registry, String journey, String mode) {
+        return Counter.builder(MeterNames.JOURNEY_REJECTIONS)
+                .description("Events that were refused, or would have been, before their work began")
+                .tag("journey", journey)
+                .tag("reason", RejectionReason.DEADLINE.label())
+                .tag("mode", mode)
+                .register(registry);
     }
 
     @Override
     public void ended(ObservedCall call) {
-        if (cadence != null && call.outcome() == Outcome.SUCCESS) {
-            cadence.succeeded();
-        }
         ExclusionReason reason = ExclusionReason.of(call.outcome());
         if (reason == null) {
             for (ObjectiveMeters objective : objectives) {
@@ -91,6 +99,11 @@ public final class JourneyMeters implements CallObserver {
         if (counter != null) {
             counter.increment();
         }
+    }
+
+    /** Counts an event that nobody waited for any more before its work began. */
+    public void late(boolean refused) {
+        (refused ? refusedLate : seenLate).increment();
     }
 
     private static final class ObjectiveMeters {

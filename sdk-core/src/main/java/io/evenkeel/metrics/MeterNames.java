@@ -8,6 +8,7 @@ final class MeterNames {
     static final String SLO_OBJECTIVE_RATIO = "slo.objective.ratio";
     static final String SLO_OBJECTIVE_THRESHOLD = "slo.objective.threshold.seconds";
     static final String JOURNEY_DURATION = "journey.duration";
+    static final String JOURNEY_REJECTIONS = "journey.rejections";
     static final String DEPENDENCY_CALLS = "dependency.calls";
     static final String DEPENDENCY_ATTEMPTS = "dependency.attempts";
     static final String DEPENDENCY_REJECTIONS = "dependency.rejections";

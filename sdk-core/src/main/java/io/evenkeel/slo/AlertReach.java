@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * those of the SRE Workbook, chapter 5, over 30 days: 14.4 over 1 hour, 6 over 6 hours, 3 over 1 day, 1 over 3 days.
  */
 public final class AlertReach {
-    private record Leg(String factor, int hours) {
+    private record Leg(String factor, int hours, boolean pages) {
         /** A rate can be reached if it stays below the one of a total failure. */
         boolean reaches(BigDecimal allowed) {
             return new BigDecimal(factor).multiply(allowed).compareTo(BigDecimal.ONE) < 0;
@@ -22,9 +22,15 @@ public final class AlertReach {
     }
 
     private static final List<Leg> LEGS =
-            List.of(new Leg("14.4", 1), new Leg("6", 6), new Leg("3", 24), new Leg("1", 72));
+            List.of(new Leg("14.4", 1, true), new Leg("6", 6, true), new Leg("3", 24, false), new Leg("1", 72, false));
 
     private AlertReach() {}
+
+    /** Whether at least a total failure pages somebody. */
+    static boolean canPage(BigDecimal target) {
+        BigDecimal allowed = BigDecimal.ONE.subtract(target);
+        return LEGS.stream().anyMatch(leg -> leg.pages() && leg.reaches(allowed));
+    }
 
     /** For people: what one bad event does to an objective when there is little traffic, and which alerts cannot fire. */
     public static String summary(Objective objective) {

@@ -1,6 +1,7 @@
 package io.evenkeel.slo;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,15 @@ public record BurnRate(
 
     /** SRE Workbook, chapter 5: the part of bad events, divided by the part that the target allows. */
     static BurnRate of(Duration window, long good, long bad, BigDecimal target) {
-        long events = good + bad;
-        double allowed = BigDecimal.ONE.subtract(target).doubleValue();
-        return new BurnRate(window, good, bad, events == 0 ? null : (double) bad / events / allowed);
+        BigDecimal allowed = BigDecimal.valueOf(good + bad).multiply(BigDecimal.ONE.subtract(target));
+        return new BurnRate(
+                window,
+                good,
+                bad,
+                allowed.signum() == 0
+                        ? null
+                        : BigDecimal.valueOf(bad)
+                                .divide(allowed, MathContext.DECIMAL64)
+                                .doubleValue());
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name unique in its journey; the value of the {@code objective} label
  * @param kind what is promised
- * @param target the part that is to be good, as an exact decimal; {@code 0 < target < 1}
+ * @param target the part that is to be good, as an exact decimal; {@code 5/6 < target < 1}
  * @param threshold more than zero and no longer than the window. For {@link ObjectiveKind#LATENCY}: the longest good
  *     duration. For {@link ObjectiveKind#FRESHNESS}: the highest good age of a record, or {@code null} if any is good.
  *     Otherwise {@code null}
@@ -31,6 +31,10 @@ public record Objective(
     /** The window of the burn-rate alerts of the SRE Workbook, chapter 5. */
     public static final Duration DEFAULT_WINDOW = Duration.ofDays(30);
 
+    /** Which targets are accepted, for people. */
+    public static final String TARGET_RANGE =
+            "> 5/6 and < 1, such as 0.999; up to 5/6 not even a total failure reaches an alert that pages";
+
     /**
      * @throws InvalidSettingException if a value is out of its range
      */
@@ -44,8 +48,8 @@ public record Objective(
                     "name", name, "1 to 100 letters, digits, '.', '_', '-' or ':', a letter or digit first");
         }
         double published = target.doubleValue(); // rounds 0.99999999999999999999 to 1
-        if (published <= 0 || published >= 1) {
-            throw new InvalidSettingException("target", target, "> 0 and < 1, such as 0.999");
+        if (published <= 0 || published >= 1 || !AlertReach.canPage(target)) {
+            throw new InvalidSettingException("target", target, TARGET_RANGE);
         }
         if (kind == ObjectiveKind.LATENCY || (kind == ObjectiveKind.FRESHNESS && threshold != null)) {
             if (threshold == null || threshold.isZero() || threshold.isNegative()) {
@@ -163,8 +167,7 @@ public record Objective(
         try {
             return new BigDecimal(requireNonNull(target, "target"));
         } catch (NumberFormatException e) {
-            InvalidSettingException refused =
-                    new InvalidSettingException("target", target, "> 0 and < 1, such as 0.999");
+            InvalidSettingException refused = new InvalidSettingException("target", target, TARGET_RANGE);
             refused.addSuppressed(e);
             throw refused;
         }

@@ -28,7 +28,10 @@ import java.util.List;
  * @param retryMaxBackoff the longest pause before any
  * @param retryTokensPerSuccess what a success that was not slow pays into the budget that a retry takes 1 from
  * @param retryMaxTokens what that budget holds at most
+ * @param idempotentMethods the HTTP methods of calls that may be tried again
  * @param deadlinesEnforced whether work is refused that nobody waits for any more; otherwise it is counted
+ * @param longestDeadline how long a caller may say at most that it waits
+ * @param trustedPeers the networks of the callers that are believed how long they wait
  * @param durationBuckets the boundaries of every duration histogram
  * @param maxJourneys how many journeys one service may have before the rest share one
  * @param maxDependencies how many dependencies one service may have before the rest share one
@@ -52,7 +55,10 @@ public record Standard(
         Duration retryMaxBackoff,
         double retryTokensPerSuccess,
         int retryMaxTokens,
+        List<String> idempotentMethods,
         boolean deadlinesEnforced,
+        Duration longestDeadline,
+        List<String> trustedPeers,
         List<Duration> durationBuckets,
         int maxJourneys,
         int maxDependencies) {
@@ -76,7 +82,11 @@ public record Standard(
             Duration.ofSeconds(2),
             1,
             5,
+            List.of("GET", "HEAD", "OPTIONS"),
             false,
+            Duration.ofMinutes(5),
+            // This host, and the networks that are nobody's in particular: RFC 1918, RFC 4193, and link-local.
+            List.of("127.0.0.0/8", "::1/128", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7", "fe80::/10"),
             // OpenTelemetry's advice for http.server.request.duration.
             List.of(
                     Duration.ofMillis(5),
@@ -97,6 +107,8 @@ public record Standard(
             100);
 
     public Standard {
+        idempotentMethods = List.copyOf(idempotentMethods);
+        trustedPeers = List.copyOf(trustedPeers);
         durationBuckets = List.copyOf(durationBuckets);
     }
 

@@ -18,8 +18,7 @@ class CallRecorderTest {
     void observersAreToldOfAStartInOrderAndOfAnEndInReverse() {
         CallRecorder recorder = recorder(OutcomeClassifier.standard(), named("one"), named("two"), named("three"));
 
-        recorder.start();
-        recorder.end(Outcome.SUCCESS, 1, null, null, null);
+        recorder.end(recorder.start(), Outcome.SUCCESS, 1, null, null);
 
         assertThat(told)
                 .containsExactly(
@@ -34,7 +33,7 @@ class CallRecorderTest {
         clock.advance(Duration.ofNanos(100));
         CallRecorder recorder = recorder(OutcomeClassifier.standard(), calls::add);
         recorder.end(20, Outcome.FAILURE, 7, error, Cause.OVERLOAD);
-        recorder.end(Outcome.FAILURE, 7, error, null, Duration.ofSeconds(3));
+        recorder.record(Outcome.FAILURE, 7, error, null, Duration.ofSeconds(3));
 
         assertThat(calls)
                 .containsExactly(
@@ -46,8 +45,7 @@ class CallRecorderTest {
     void whatAnObserverThrowsIsIsolatedAndTheOthersAreToldAllTheSame() {
         CallRecorder recorder = recorder(OutcomeClassifier.standard(), named("one"), broken(), named("three"));
 
-        recorder.start();
-        recorder.end(Outcome.SUCCESS, 1, null, null, null);
+        recorder.end(recorder.start(), Outcome.SUCCESS, 1, null, null);
 
         assertThat(told).containsExactly("one started", "three started", "three ended", "one ended");
         assertThat(faults).containsExactly("OBSERVER started", "OBSERVER ended");

@@ -14,9 +14,9 @@ class LabelsTest {
     @Test
     void theValuesAreThoseOfTheContract() {
         assertThat(Stream.of(Outcome.values()).map(Outcome::label))
-                .containsExactly("success", "client_fault", "failure", "timeout", "rejected", "cancelled");
+                .containsExactly("success", "client_fault", "failure", "timeout", "rejected", "cancelled", "degraded");
         assertThat(Stream.of(RejectionReason.values()).map(RejectionReason::label))
-                .containsExactly("circuit_open", "bulkhead_full");
+                .containsExactly("circuit_open", "bulkhead_full", "deadline", "retry_budget");
         assertThat(Stream.of(BreakerState.values()).map(BreakerState::label))
                 .containsExactly("closed", "open", "half_open");
         assertThat(Stream.of(Component.values()).map(Component::label))
@@ -25,7 +25,7 @@ class LabelsTest {
                 .containsExactly("client_fault", "cancelled", "probe");
         assertThat(Stream.of(ObjectiveKind.values()).map(ObjectiveKind::label))
                 .containsExactly("availability", "latency", "freshness");
-        assertThat(Stream.of(GuardMode.values()).map(GuardMode::label)).containsExactly("enforce", "off");
+        assertThat(Stream.of(GuardMode.values()).map(GuardMode::label)).containsExactly("enforce", "observe", "off");
         assertThat(Stream.of(Tier.values()).map(Tier::label)).containsExactly("critical", "high", "medium", "low");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -42,6 +43,8 @@ class StandardClassifierTest {
                 arguments(new CompletionException(new CancellationException()), Outcome.CANCELLED),
                 arguments(new IllegalStateException(new InterruptedException()), Outcome.CANCELLED),
                 arguments(new IllegalStateException("down"), Outcome.FAILURE),
+                arguments(new InterruptedIOException("timeout"), Outcome.TIMEOUT),
+                arguments(new InterruptedIOException("thread interrupted"), Outcome.FAILURE),
                 arguments(new IOException("reset"), Outcome.FAILURE),
                 arguments(new ConnectException("refused"), Outcome.FAILURE),
                 arguments(new CompletionException(new IOException("reset")), Outcome.FAILURE),

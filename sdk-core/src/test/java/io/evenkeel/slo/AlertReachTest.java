@@ -15,10 +15,8 @@ class AlertReachTest {
                 "0.95|availability below 1.39 events an hour one bad event reaches burn rate 14.4",
                 "0.9|availability below 0.278 events an hour one bad event reaches burn rate 6, and not even a total"
                         + " failure reaches 14.4",
-                "0.8|availability below 0.0694 events an hour one bad event reaches burn rate 3, and not even a total"
-                        + " failure reaches 14.4, 6",
-                "0.1|availability below 0.0154 events an hour one bad event reaches burn rate 1, and not even a total"
-                        + " failure reaches 14.4, 6, 3"
+                "0.84|availability below 0.174 events an hour one bad event reaches burn rate 6, and not even a total"
+                        + " failure reaches 14.4"
             })
     void saysHowLittleTrafficIsTooLittleAndWhichAlertsCannotFire(String target, String said) {
         assertThat(AlertReach.summary(Objective.availability(target))).isEqualTo(said);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.evenkeel.call.ObservedCall;
 import io.evenkeel.call.Operation;
 import io.evenkeel.call.Outcome;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -15,12 +16,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BurnRateViewTest {
     private static final Operation OPERATION = new Operation(Operation.Kind.JOURNEY, "checkout");
 
     private final AtomicLong clock = new AtomicLong(Duration.ofDays(1).toNanos() + 17);
-    private final BurnRateView view = new BurnRateView(List.of(Objective.availability("0.99")), clock::get);
+    private final BurnRateView view = new BurnRateView(List.of(Objective.availability("0.99")), null, clock::get);
 
     @Test
     void withoutEventsThereIsNoRate() {
@@ -92,6 +95,12 @@ class BurnRateViewTest {
         BurnRate longest = rates().get(3);
         assertThat(longest.bad()).isEqualTo(threads * each / 4);
         assertThat(longest.good()).isEqualTo(threads * each * 3 / 4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.9,3,7,3.0", "0.999,1,2,333.3333333333333", "0.9,1,2,3.333333333333333", "0.99,7,93,7.0"})
+    void aRateIsRoundedOnce(BigDecimal target, long bad, long good, double rate) {
+        assertThat(BurnRate.of(Duration.ofHours(1), good, bad, target).rate()).isEqualTo(rate);
     }
 
     private void end(Outcome outcome, int times) {

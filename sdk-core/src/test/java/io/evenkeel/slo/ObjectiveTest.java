@@ -13,14 +13,31 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ObjectiveTest {
+    private static final String TARGETS =
+            "> 5/6 and < 1, such as 0.999; up to 5/6 not even a total failure reaches an alert that pages";
     private static final Duration THRESHOLD = Duration.ofMillis(300);
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "1", "-0.5", "1.001", "99.9", "0.0", "1.0", "1e-400", "0.99999999999999999999"})
+    @ValueSource(
+            strings = {
+                "0",
+                "1",
+                "-0.5",
+                "1.001",
+                "99.9",
+                "0.0",
+                "1.0",
+                "1e-400",
+                "1e-999999999",
+                "0.99999999999999999999",
+                "0.1",
+                "0.8",
+                "0.83333333333333333333"
+            })
     void aTargetOutOfItsRangeIsRefused(String target) {
         assertThatThrownBy(() -> Objective.availability(target))
                 .isInstanceOf(InvalidSettingException.class)
-                .hasMessage("target: %s (expected: > 0 and < 1, such as 0.999)", new BigDecimal(target));
+                .hasMessage("target: %s (expected: %s)", new BigDecimal(target), TARGETS);
     }
 
     @ParameterizedTest
@@ -28,11 +45,11 @@ class ObjectiveTest {
     void aTargetThatIsNoNumberIsRefused(String target) {
         assertThatThrownBy(() -> Objective.availability(target))
                 .isInstanceOf(InvalidSettingException.class)
-                .hasMessage("target: %s (expected: > 0 and < 1, such as 0.999)", target);
+                .hasMessage("target: %s (expected: %s)", target, TARGETS);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0.5", "0.999", "0.99999", "0.001", "9.99e-1"})
+    @ValueSource(strings = {"0.83333333333333333334", "0.999", "0.99999", "0.9", "9.99e-1"})
     void aTargetWithinItsRangeIsAccepted(String target) {
         assertThat(Objective.availability(target).target()).isEqualByComparingTo(target);
     }
@@ -127,7 +144,7 @@ class ObjectiveTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.999,99.9%", "0.5,50%", "0.9995,99.95%", "0.001,0.1%", "0.9,90%"})
+    @CsvSource({"0.999,99.9%", "0.85,85%", "0.9995,99.95%", "0.99999,99.999%", "0.9,90%"})
     void theSummaryOfAnAvailabilityObjectiveIsItsPercentage(String target, String percentage) {
         assertThat(Objective.availability(target).summary()).isEqualTo("availability " + percentage);
     }

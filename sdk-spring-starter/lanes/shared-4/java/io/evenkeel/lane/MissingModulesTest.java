@@ -7,10 +7,13 @@ import org.junit.jupiter.api.Test;
 
 /** Modules that Spring Boot 4 has split off, so that an application may lack one. */
 class MissingModulesTest {
-    private static final String JOURNEY =
-            "journeys: default (availability 99.9%, latency 99% within PT1S), dependencies: []";
-    private static final String OFF =
-            "tracing (micrometer-tracing is absent), resilience4j meters (resilience4j-micrometer is absent)";
+    private static final String JOURNEY = "journeys: default (availability 99.9%, latency 99% within PT1S)";
+    private static final String NO_WORK =
+            "scheduled runs (no @EnableScheduling), Kafka listeners (spring-kafka is absent), ";
+    private static final String OFF = "OkHttp (okhttp is absent), OpenFeign (feign-core is absent),"
+            + " Kafka (spring-kafka is absent), Redis (lettuce-core is absent),"
+            + " JDBC (datasource-micrometer is absent),"
+            + " tracing (micrometer-tracing is absent), resilience4j meters (resilience4j-micrometer is absent)";
 
     @Test
     void withoutTheClientModulesTheClientsOfTheFrameworkAreStillGuarded() throws Exception {
@@ -25,8 +28,9 @@ class MissingModulesTest {
 
         assertThat(app.said())
                 .isEqualTo(AloneApp.heading() + JOURNEY
-                        + ", on: Spring MVC, RestClient, RestTemplate, WebClient, /actuator/prometheus; off:"
-                        + " RestClient.Builder of Spring Boot (spring-boot-restclient is absent),"
+                        + ", on: Spring MVC, other messages, plain methods,"
+                        + " RestClient, RestTemplate, WebClient, JDK HttpClient, /actuator/prometheus; off: " + NO_WORK
+                        + "RestClient.Builder of Spring Boot (spring-boot-restclient is absent),"
                         + " WebClient.Builder of Spring Boot (spring-boot-webclient is absent), " + OFF);
         assertThat(app.complaints()).isEmpty();
         assertThat(app.answers().get(0).body()).isEqualTo("hello");
@@ -40,9 +44,10 @@ class MissingModulesTest {
 
         assertThat(app.said())
                 .isEqualTo(AloneApp.heading() + JOURNEY
-                        + ", on: RestClient, RestClient.Builder of Spring Boot, RestTemplate, WebClient,"
-                        + " WebClient.Builder of Spring Boot; off: Spring MVC (no bean of type ObservationRegistry), "
-                        + OFF + ", meters (no bean of type MeterRegistry, or several and none of them primary),"
+                        + ", on: plain methods, RestClient, RestClient.Builder of Spring Boot, RestTemplate, WebClient,"
+                        + " WebClient.Builder of Spring Boot, JDK HttpClient; off: Spring MVC (no bean of type ObservationRegistry), "
+                        + NO_WORK + "other messages (no bean of type ObservationRegistry), " + OFF
+                        + ", meters (no bean of type MeterRegistry, or several and none of them primary),"
                         + " /prometheus (not exposed, or not enabled)");
         assertThat(app.complaints()).isEmpty();
         assertThat(app.answers().get(0).body()).isEqualTo("hello");

@@ -36,7 +36,7 @@ class BindingErrorsTest {
                                 "io.evenkeel.guard.GuardMode",
                                 "foo",
                                 "java.lang.IllegalArgumentException: No enum constant io.evenkeel.guard.GuardMode.foo")
-                        + ". The following values are valid:\n\n    ENFORCE\n    OFF");
+                        + ". The following values are valid:\n\n    ENFORCE\n    OBSERVE\n    OFF");
     }
 
     @Test

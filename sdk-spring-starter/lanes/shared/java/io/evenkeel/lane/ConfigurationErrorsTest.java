@@ -17,11 +17,12 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 class ConfigurationErrorsTest {
     private static final String OBJECTIVES = "evenkeel.journeys.checkout.objectives.";
     private static final String PAYMENTS = "evenkeel.dependencies.payments.";
-    private static final String TARGET = "> 0 and < 1, such as 0.999";
+    private static final String TARGET =
+            "> 5/6 and < 1, such as 0.999; up to 5/6 not even a total failure reaches an alert that pages";
     private static final String NAME = "1 to 100 letters, digits, '.', '_', '-' or ':', a letter or digit first";
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"objectives", "dependencies", "defaults", "names"})
+    @MethodSource({"objectives", "dependencies", "defaults", "retries", "deadlines", "names"})
     void theStartFailsAndTheReportSaysWhatWasExpected(
             String properties, String setting, String value, String expected, String origin, CapturedOutput output) {
         assertThat(FailedStart.report(output, properties.split(" & ")))
@@ -33,6 +34,7 @@ class ConfigurationErrorsTest {
         return List.of(
                 refused(target + "=1.5", target, "1.5", TARGET),
                 refused(target + "=0", target, "0", TARGET),
+                refused(target + "=0.8", target, "0.8", TARGET),
                 arguments(
                         OBJECTIVES + "latency.threshold=300ms",
                         OBJECTIVES + "latency.target",
@@ -121,6 +123,43 @@ class ConfigurationErrorsTest {
                                 "alive",
                                 "a path such as /livez",
                                 "evenkeel.inbound.probe-paths")));
+    }
+
+    static Stream<Arguments> retries() {
+        return Stream.of("evenkeel.outbound.retry.", PAYMENTS + "retry.")
+                .flatMap(prefix -> Stream.of(
+                        refused(prefix + "max-retries=11", prefix + "max-retries", "11", "0 to 10"),
+                        refused(prefix + "backoff=2m", prefix + "backoff", "PT2M", "a duration from 1ms to 1m"),
+                        refused(prefix + "max-backoff=0", prefix + "max-backoff", "PT0S", "a duration from 1ms to 10m"),
+                        refused(prefix + "tokens-per-success=-1", prefix + "tokens-per-success", "-1.0", "0 to 10"),
+                        refused(prefix + "max-tokens=10001", prefix + "max-tokens", "10001", "0 to 10000")));
+    }
+
+    static List<Arguments> deadlines() {
+        String peers = "evenkeel.deadline.trusted-peers";
+        return List.of(
+                arguments(
+                        peers + "=10.0.0.0/8,mesh.internal",
+                        peers + "[1]",
+                        "mesh.internal",
+                        "an address such as 10.1.2.3, or a network such as 10.0.0.0/8 or fc00::/7",
+                        peers),
+                refused("evenkeel.deadline.max=2h", "evenkeel.deadline.max", "PT2H", "a duration from 1ms to 1h"),
+                refused(
+                        "evenkeel.journeys.checkout.deadline=0",
+                        "evenkeel.journeys.checkout.deadline",
+                        "PT0S",
+                        "a duration from 1ms to 1h"),
+                refused(
+                        PAYMENTS + "attempt-timeout=0",
+                        PAYMENTS + "attempt-timeout",
+                        "PT0S",
+                        "a duration from 1ms to 1h"),
+                refused(
+                        "evenkeel.outbound.idempotent-methods=GET,get",
+                        "evenkeel.outbound.idempotent-methods",
+                        "get",
+                        "HTTP methods in capital letters, such as GET, PUT"));
     }
 
     static List<Arguments> names() {

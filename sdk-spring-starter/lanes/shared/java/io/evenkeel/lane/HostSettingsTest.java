@@ -76,9 +76,10 @@ class HostSettingsTest {
         }
     }
 
-    @Test
-    void inModeOffNoTimeoutIsSet() {
-        try (ConfigurableApplicationContext context = start(Map.of("evenkeel.mode", "off"))) {
+    @ParameterizedTest
+    @ValueSource(strings = {"observe", "off"})
+    void noTimeoutIsSetWhereNothingIsEnforced(String mode) {
+        try (ConfigurableApplicationContext context = start(Map.of("evenkeel.mode", mode))) {
             for (String client : CLIENTS) {
                 assertThat(context.getEnvironment().getProperty(client + ".connect-timeout"))
                         .isNull();

@@ -38,6 +38,10 @@ class JourneyErrorsTest {
     @Import({LaneApp.Shop.class, Misnamed.class})
     static class MisnamedShop {}
 
+    @Configuration(proxyBeanMethods = false)
+    @Import({LaneApp.Shop.class, NettyServer.class})
+    static class NettyShop {}
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("routes")
     void aRouteThatCannotBeIsRefused(
@@ -70,18 +74,19 @@ class JourneyErrorsTest {
                         ""));
     }
 
-    @Test
-    void aJourneyThatNothingMapsToIsRefused(CapturedOutput output) {
+    @ParameterizedTest
+    @EnumSource(names = {"SERVLET", "REACTIVE", "NONE"})
+    void aJourneyThatNothingMapsToIsRefused(WebApplicationType web, CapturedOutput output) {
+        Class<?> application = web == WebApplicationType.REACTIVE ? NettyShop.class : LaneApp.Shop.class;
+
         assertThat(FailedStart.report(
-                        output,
-                        WebApplicationType.SERVLET,
-                        LaneApp.Shop.class,
-                        "evenkeel.journeys.chekout.objectives.availability.target=0.99"))
+                        output, web, application, "evenkeel.journeys.chekout.objectives.availability.target=0.99"))
                 .isEqualTo(FailedStart.refused(
                         "evenkeel.journeys.chekout",
                         "unknown",
                         "a journey that some work belongs to: give it routes, put @UserJourney(\"chekout\") on a handler"
-                                + " method, or call Reliability.journey(\"chekout\") while the application starts",
+                                + " method, a job, a listener or another public method of a bean, or call"
+                                + " Reliability.journey(\"chekout\") while the application starts",
                         "evenkeel.journeys.chekout.objectives.availability.target"));
     }
 
@@ -90,6 +95,7 @@ class JourneyErrorsTest {
         try (LaneApp app = LaneApp.start(
                 WebApplicationType.NONE,
                 "evenkeel.journeys.browse.routes=/products/{id}",
+                "evenkeel.journeys.default.objectives.availability.target=0.99",
                 "evenkeel.journeys.checkout.objectives.availability.target=0.99")) {
             assertThat(app.context().isRunning()).isTrue();
         }

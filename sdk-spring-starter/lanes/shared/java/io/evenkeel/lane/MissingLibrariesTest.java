@@ -48,9 +48,13 @@ class MissingLibrariesTest {
         "spring-boot-starter-actuator",
         "spring-boot-starter-micrometer"
     };
-    private static final String DEFAULT_JOURNEY =
-            "journeys: default (availability 99.9%, latency 99% within PT1S), dependencies: []";
-    private static final String TRACING = "tracing (micrometer-tracing is absent)";
+    private static final String DEFAULT_JOURNEY = "journeys: default (availability 99.9%, latency 99% within PT1S)";
+    private static final String NO_WORK =
+            "scheduled runs (no @EnableScheduling), Kafka listeners (spring-kafka is absent), ";
+    private static final String CLIENTS_AND_TRACING =
+            "OkHttp (okhttp is absent), OpenFeign (feign-core is absent), Kafka (spring-kafka is absent),"
+                    + " Redis (lettuce-core is absent), JDBC (datasource-micrometer is absent),"
+                    + " tracing (micrometer-tracing is absent)";
     private static final String RESILIENCE4J = "resilience4j meters (resilience4j-micrometer is absent)";
 
     private static final String METERS = "meters (no bean of type MeterRegistry, or several and none of them primary)";
@@ -85,9 +89,11 @@ class MissingLibrariesTest {
         assertStartedAndEnded(
                 app,
                 DEFAULT_JOURNEY
-                        + ", on: Spring MVC, RestClient, RestClient.Builder of Spring Boot, RestTemplate, WebClient,"
-                        + " WebClient.Builder of Spring Boot, /actuator/prometheus; off: " + TRACING + ", "
-                        + RESILIENCE4J);
+                        + ", on: Spring MVC, other messages, plain methods,"
+                        + " RestClient, RestClient.Builder of Spring Boot, RestTemplate, WebClient,"
+                        + " WebClient.Builder of Spring Boot, JDK HttpClient, /actuator/prometheus; off: " + NO_WORK
+                        + CLIENTS_AND_TRACING
+                        + ", " + RESILIENCE4J);
         assertCountsTheRequest(app);
         assertThat(Scrape.of(app.answers().get(1).body()).series("resilience4j_"))
                 .isZero();
@@ -100,8 +106,11 @@ class MissingLibrariesTest {
         assertStartedAndEnded(
                 app,
                 DEFAULT_JOURNEY
-                        + ", on: Spring MVC, RestClient, RestClient.Builder of Spring Boot, RestTemplate,"
-                        + " /actuator/prometheus; off: WebClient (spring-webflux is absent), " + TRACING + ", "
+                        + ", on: Spring MVC, other messages, plain methods,"
+                        + " RestClient, RestClient.Builder of Spring Boot, RestTemplate,"
+                        + " JDK HttpClient, /actuator/prometheus; off: " + NO_WORK
+                        + "WebClient (spring-webflux is absent), " + CLIENTS_AND_TRACING
+                        + ", "
                         + RESILIENCE4J);
         assertCountsTheRequest(app);
     }
@@ -113,8 +122,10 @@ class MissingLibrariesTest {
         assertStartedAndEnded(
                 app,
                 DEFAULT_JOURNEY
-                        + ", on: Spring MVC, RestClient, RestClient.Builder of Spring Boot, RestTemplate, WebClient,"
-                        + " WebClient.Builder of Spring Boot; off: " + TRACING + ", " + RESILIENCE4J
+                        + ", on: Spring MVC, other messages, plain methods,"
+                        + " RestClient, RestClient.Builder of Spring Boot, RestTemplate, WebClient,"
+                        + " WebClient.Builder of Spring Boot, JDK HttpClient; off: " + NO_WORK + CLIENTS_AND_TRACING
+                        + ", " + RESILIENCE4J
                         + ", /prometheus (micrometer-registry-prometheus is absent)");
         assertThat(app.answers().stream().map(RawAnswer::status)).containsExactly(200, 404, 200);
     }
@@ -125,9 +136,12 @@ class MissingLibrariesTest {
 
         assertStartedAndEnded(
                 app,
-                "journeys: , dependencies: [], on: RestClient, RestClient.Builder of Spring Boot, RestTemplate,"
-                        + " WebClient, WebClient.Builder of Spring Boot; off: inbound (spring-boot-actuator is absent), "
-                        + TRACING + ", " + RESILIENCE4J + ", " + METERS
+                "on: plain methods,"
+                        + " RestClient, RestClient.Builder of Spring Boot, RestTemplate,"
+                        + " WebClient, WebClient.Builder of Spring Boot, JDK HttpClient; off: inbound (spring-boot-actuator is absent), "
+                        + NO_WORK + "other messages (no bean of type ObservationRegistry), " + CLIENTS_AND_TRACING
+                        + ", "
+                        + RESILIENCE4J + ", " + METERS
                         + ", /prometheus (spring-boot-actuator is absent)");
         assertThat(app.answers().get(0).body()).isEqualTo("hello");
     }
@@ -138,8 +152,10 @@ class MissingLibrariesTest {
 
         assertStartedAndEnded(
                 app,
-                "journeys: , dependencies: [], off: inbound (no web application), RestClient (spring-web is absent),"
-                        + " RestTemplate (spring-web is absent), WebClient (spring-webflux is absent), " + TRACING
+                "on: other messages, plain methods, JDK HttpClient; off: inbound (no web application), " + NO_WORK
+                        + "RestClient (spring-web is absent),"
+                        + " RestTemplate (spring-web is absent), WebClient (spring-webflux is absent), "
+                        + CLIENTS_AND_TRACING
                         + ", " + RESILIENCE4J + ", /prometheus (no web application)");
         assertThat(app.log()).noneMatch(line -> line.startsWith(AloneApp.PORT));
         assertThat(app.log()).filteredOn(line -> line.contains("Evenkeel")).hasSize(1);
@@ -152,9 +168,10 @@ class MissingLibrariesTest {
         assertStartedAndEnded(
                 app,
                 "journeys: default (availability 99.9%, latency 99% within PT1S), dependencies: [payments],"
-                        + " on: Spring MVC, RestClient, RestClient.Builder of Spring Boot, RestTemplate, WebClient,"
-                        + " WebClient.Builder of Spring Boot, resilience4j meters, /actuator/prometheus; off: "
-                        + TRACING);
+                        + " on: Spring MVC, other messages, plain methods,"
+                        + " RestClient, RestClient.Builder of Spring Boot, RestTemplate, WebClient,"
+                        + " WebClient.Builder of Spring Boot, JDK HttpClient, resilience4j meters, /actuator/prometheus; off: "
+                        + NO_WORK + CLIENTS_AND_TRACING);
         assertCountsTheRequest(app);
         Scrape scrape = Scrape.of(app.answers().get(1).body());
         assertThat(scrape.sum("resilience4j_circuitbreaker_state", "name=\"payments\"", "state=\"closed\""))

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.WebApplicationType;
@@ -115,8 +114,9 @@ class ProbeTest {
         }
     }
 
-    @Test
-    void aPathOfTheApplicationIsNoProbeBecauseAnEndpointHasItAtAnotherPort() {
+    @ParameterizedTest
+    @EnumSource(names = {"SERVLET", "REACTIVE"})
+    void aPathOfTheApplicationIsNoProbeBecauseAnEndpointHasItAtAnotherPort(WebApplicationType web) {
         String[] properties = Stream.concat(
                         Arrays.stream(OWN_PORT),
                         Stream.of(
@@ -124,12 +124,14 @@ class ProbeTest {
                                 "management.endpoints.web.exposure.include=*",
                                 "evenkeel.journeys.theatre.routes=/sessions"))
                 .toArray(String[]::new);
-        try (LaneApp app =
-                LaneApp.start(WebApplicationType.SERVLET, List.of(Theatre.class, SessionsEndpoint.class), properties)) {
-            send(managementPort(app), "/sessions 200");
-            send(app.port(), "/sessions 200");
+        try (LaneApp app = LaneApp.start(web, List.of(Theatre.class, SessionsEndpoint.class), properties)) {
+            send(managementPort(app), "/sessions 200", "/health 200");
+            send(app.port(), "/sessions 200", "/health 404");
 
-            assertCounted(app, 0, Map.of("theatre good", 1L));
+            assertCounted(
+                    app,
+                    web == WebApplicationType.SERVLET ? 0 : 2,
+                    Map.of("theatre good", 1L, "default client_fault", 1L));
         }
     }
 

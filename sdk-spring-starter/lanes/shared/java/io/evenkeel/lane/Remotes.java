@@ -8,6 +8,9 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.http.Fault;
+import io.evenkeel.Dependency;
+import io.evenkeel.Reliability;
+import io.evenkeel.guard.RetrySettings;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -47,6 +50,14 @@ final class Remotes implements AutoCloseable {
     /** The name of the dependency that stands for the remote service of a client. */
     static String name(OutboundClients client) {
         return client.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** From now on a call is one attempt. */
+    static void tryNothingAgain(LaneApp app, OutboundClients client) {
+        Dependency dependency = app.bean(Reliability.class).dependency(name(client));
+        RetrySettings retry = dependency.settings().retry();
+        dependency.change(spec -> spec.retry(new RetrySettings(
+                0, retry.backoff(), retry.maxBackoff(), retry.tokensPerSuccess(), retry.maxTokens())));
     }
 
     /** The properties of an application that knows them all. */

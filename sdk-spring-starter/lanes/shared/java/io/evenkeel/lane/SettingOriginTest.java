@@ -30,7 +30,7 @@ class SettingOriginTest {
                 .isEqualTo(FailedStart.refusedAt(
                         "evenkeel.journeys.checkout.objectives.availability.target",
                         "99.9",
-                        "> 0 and < 1, such as 0.999",
+                        "> 5/6 and < 1, such as 0.999; up to 5/6 not even a total failure reaches an alert that pages",
                         "URL [" + file.toUri().toURL() + "] - 4:61"));
     }
 

@@ -1,8 +1,11 @@
 package io.evenkeel.spring;
 
 import io.evenkeel.spring.config.ReliabilityConfiguration;
+import io.evenkeel.spring.control.ControlConfiguration;
 import io.evenkeel.spring.inbound.InboundConfiguration;
 import io.evenkeel.spring.inbound.JourneyCarrierConfiguration;
+import io.evenkeel.spring.measured.MeasuredConfiguration;
+import io.evenkeel.spring.methods.GuardedMethodsConfiguration;
 import io.evenkeel.spring.outbound.OutboundConfiguration;
 import io.evenkeel.spring.report.ReportConfiguration;
 import io.evenkeel.spring.startup.StartupConfiguration;
@@ -19,7 +22,10 @@ import org.springframework.context.annotation.Import;
     JourneyCarrierConfiguration.class,
     InboundConfiguration.class,
     WorkConfiguration.class,
+    GuardedMethodsConfiguration.class,
     OutboundConfiguration.class,
+    MeasuredConfiguration.class,
+    ControlConfiguration.class,
     ReportConfiguration.class,
     StartupConfiguration.class
 })

@@ -20,14 +20,20 @@ class ArchitectureTest {
     private static final String CONFIG = "io.evenkeel.spring.config..";
     private static final String INBOUND = "io.evenkeel.spring.inbound..";
     private static final String OUTBOUND = "io.evenkeel.spring.outbound..";
+    private static final String MEASURED = "io.evenkeel.spring.measured..";
     private static final String STARTUP = "io.evenkeel.spring.startup..";
+    private static final String BEANS = "io.evenkeel.spring.beans..";
+    private static final String CONTROL = "io.evenkeel.spring.control..";
+    private static final String METHODS = "io.evenkeel.spring.methods..";
+    private static final String WORK = "io.evenkeel.spring.work..";
     private static final String[] MOVED_FROM = {
         "org.springframework.boot.web.client..", "org.springframework.boot.web.reactive.."
     };
     private static final String[] MOVED_TO = {
         "org.springframework.boot.restclient..", "org.springframework.boot.webclient.."
     };
-    private static final Set<String> STABLE_OF_HTTP_HEADERS = Set.of("getFirst", "set", "add");
+    private static final Set<String> STABLE_OF_HTTP_HEADERS =
+            Set.of("<init>", "getFirst", "getValuesAsList", "set", "add", "forEach");
 
     private static final DescribedPredicate<JavaCall<?>> UNSTABLE_METHOD_OF_HTTP_HEADERS = describe(
             "another method of HttpHeaders than " + STABLE_OF_HTTP_HEADERS,
@@ -40,8 +46,26 @@ class ArchitectureTest {
             .resideInAPackage(CONFIG)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(INBOUND, OUTBOUND, STARTUP)
+            .resideInAnyPackage(INBOUND, OUTBOUND, STARTUP, BEANS, CONTROL, METHODS, WORK)
             .because("the properties and the SDK built from them are what all the others stand on");
+
+    @ArchTest
+    static final ArchRule beansKnowNoneOfTheirSiblings = noClasses()
+            .that()
+            .resideInAPackage(BEANS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(CONFIG, INBOUND, OUTBOUND, STARTUP, CONTROL, METHODS, WORK)
+            .because("several look at the application's beans, and none of them belongs to another");
+
+    @ArchTest
+    static final ArchRule controlKnowsConfigOnly = noClasses()
+            .that()
+            .resideInAPackage(CONTROL)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(INBOUND, OUTBOUND, STARTUP, BEANS, METHODS, WORK)
+            .because("whoever switches must not need what is switched");
 
     @ArchTest
     static final ArchRule inboundKnowsNeitherOutboundNorStartup = noClasses()
@@ -62,12 +86,21 @@ class ArchitectureTest {
             .because("an application may have one of the two ways only, and each is read alone");
 
     @ArchTest
+    static final ArchRule measuredKnowsNoneOfItsSiblings = noClasses()
+            .that()
+            .resideInAPackage(MEASURED)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(INBOUND, OUTBOUND, STARTUP)
+            .because("what is only measured passes no guard");
+
+    @ArchTest
     static final ArchRule startupKnowsNeitherInboundNorOutbound = noClasses()
             .that()
             .resideInAPackage(STARTUP)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(INBOUND, OUTBOUND)
+            .resideInAnyPackage(INBOUND, OUTBOUND, MEASURED)
             .because("it has to load where the libraries are absent that they need");
 
     @ArchTest

@@ -5,31 +5,58 @@ import io.evenkeel.JourneySpec;
 import io.evenkeel.ReliabilityBuilder;
 import io.evenkeel.call.InvalidSettingException;
 import io.evenkeel.guard.BreakerSettings;
+import io.evenkeel.guard.RetrySettings;
 import io.evenkeel.slo.Objective;
 import io.evenkeel.slo.ObjectiveKind;
 import io.evenkeel.spring.config.JourneyProperties.ObjectiveProperties;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Declares in a builder what the properties say. */
 final class Declarations {
     private static final String DEFAULTS = "dependency-defaults.";
+    private static final Set<String> METHODS =
+            Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE");
 
     private final EvenkeelProperties properties;
+    private final Predicate<String> isSet;
 
-    Declarations(EvenkeelProperties properties) {
+    /**
+     * @param isSet whether the application itself says a key below {@code evenkeel}; a mere default beats nothing that
+     *     has been said in code
+     */
+    Declarations(EvenkeelProperties properties, Predicate<String> isSet) {
         this.properties = properties;
+        this.isSet = isSet;
     }
 
     void declareIn(ReliabilityBuilder builder) {
         checkProbePaths(properties.inbound().probePaths());
-        checkConnectTimeout(properties.outbound().connectTimeout());
-        builder.tier(properties.tier()).mode(properties.mode());
-        builder.dependencyDefaults(
-                defaults -> defaults.timeout(properties.outbound().timeout())
-                        .concurrencyLimit(properties.outbound().concurrencyLimit()));
+        EvenkeelProperties.Outbound outbound = properties.outbound();
+        check("outbound.connect-timeout", outbound.connectTimeout());
+        check("deadline.max", properties.deadline().max());
+        checkMethods(outbound.idempotentMethods());
+        TrustedPeers.of(properties.deadline().trustedPeers());
+        if (isSet.test("tier")) {
+            builder.tier(properties.tier());
+        }
+        if (isSet.test("mode")) {
+            builder.mode(properties.mode());
+        }
+        if (isSet.test("deadline.mode")) {
+            builder.deadlineMode(properties.deadline().mode());
+        }
+        if (isSet.test("outbound.timeout")) {
+            builder.dependencyDefaults(defaults -> defaults.timeout(outbound.timeout()));
+        }
+        if (isSet.test("outbound.concurrency-limit")) {
+            builder.dependencyDefaults(defaults -> defaults.concurrencyLimit(outbound.concurrencyLimit()));
+        }
+        builder.dependencyDefaults(defaults -> retry(() -> defaults.retry(retry(outbound.retry(), defaults.retry()))));
         properties.journeys().forEach((name, journey) -> builder.journey(name, spec -> declare(journey, spec)));
         properties
                 .dependencies()
@@ -61,9 +88,18 @@ final class Declarations {
         }
     }
 
-    private static void checkConnectTimeout(Duration timeout) {
-        if (timeout.compareTo(Duration.ofMillis(1)) < 0 || timeout.compareTo(Duration.ofHours(1)) > 0) {
-            throw new InvalidSettingException("outbound.connect-timeout", timeout, "a duration from 1ms to 1h");
+    private static void check(String key, Duration value) {
+        if (value.compareTo(Duration.ofMillis(1)) < 0 || value.compareTo(Duration.ofHours(1)) > 0) {
+            throw new InvalidSettingException(key, value, "a duration from 1ms to 1h");
+        }
+    }
+
+    private static void checkMethods(Set<String> methods) {
+        for (String method : methods) {
+            if (!METHODS.contains(method)) {
+                throw new InvalidSettingException(
+                        "outbound.idempotent-methods", method, "HTTP methods in capital letters, such as GET, PUT");
+            }
         }
     }
 
@@ -71,9 +107,12 @@ final class Declarations {
         if (journey.every() != null) {
             spec.every(journey.every());
         }
+        if (journey.deadline() != null) {
+            spec.deadline(journey.deadline());
+        }
         journey.objectives().forEach((name, objective) -> {
             try {
-                spec.objective(objective(name, objective));
+                spec.replaceObjective(objective(name, objective));
             } catch (InvalidSettingException e) {
                 throw e.below("objectives." + name);
             }
@@ -87,7 +126,7 @@ final class Declarations {
                     "kind", null, "availability, latency or freshness, as the objective is not named after its kind");
         }
         if (objective.target() == null) {
-            throw new InvalidSettingException("target", null, "> 0 and < 1, such as 0.999");
+            throw new InvalidSettingException("target", null, Objective.TARGET_RANGE);
         }
         return new Objective(name, kind, objective.target(), objective.threshold(), objective.window());
     }
@@ -106,6 +145,13 @@ final class Declarations {
         if (dependency.timeout() != null) {
             spec.timeout(dependency.timeout());
         }
+        if (dependency.attemptTimeout() != null) {
+            spec.attemptTimeout(dependency.attemptTimeout());
+        }
+        if (dependency.idempotent() != null) {
+            spec.idempotent(dependency.idempotent());
+        }
+        retry(() -> spec.retry(retry(dependency.retry(), spec.retry())));
         if (dependency.concurrencyLimit() != null) {
             spec.concurrencyLimit(dependency.concurrencyLimit());
         }
@@ -114,6 +160,33 @@ final class Declarations {
         } catch (InvalidSettingException e) {
             throw e.below("breaker");
         }
+    }
+
+    private static void retry(Runnable declaration) {
+        try {
+            declaration.run();
+        } catch (InvalidSettingException e) {
+            throw e.below("retry");
+        }
+    }
+
+    private RetrySettings retry(EvenkeelProperties.Retry chosen, RetrySettings inCode) {
+        String retry = "outbound.retry.";
+        return new RetrySettings(
+                isSet.test(retry + "max-retries") ? chosen.maxRetries() : inCode.maxRetries(),
+                isSet.test(retry + "backoff") ? chosen.backoff() : inCode.backoff(),
+                isSet.test(retry + "max-backoff") ? chosen.maxBackoff() : inCode.maxBackoff(),
+                isSet.test(retry + "tokens-per-success") ? chosen.tokensPerSuccess() : inCode.tokensPerSuccess(),
+                isSet.test(retry + "max-tokens") ? chosen.maxTokens() : inCode.maxTokens());
+    }
+
+    private static RetrySettings retry(DependencyProperties.Retry chosen, RetrySettings defaults) {
+        return new RetrySettings(
+                chosen.maxRetries() == null ? defaults.maxRetries() : chosen.maxRetries(),
+                chosen.backoff() == null ? defaults.backoff() : chosen.backoff(),
+                chosen.maxBackoff() == null ? defaults.maxBackoff() : chosen.maxBackoff(),
+                chosen.tokensPerSuccess() == null ? defaults.tokensPerSuccess() : chosen.tokensPerSuccess(),
+                chosen.maxTokens() == null ? defaults.maxTokens() : chosen.maxTokens());
     }
 
     private static BreakerSettings breaker(DependencyProperties.Breaker chosen, BreakerSettings defaults) {

@@ -11,17 +11,23 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param hosts The hosts that are this dependency: "payments.internal", or "payments.internal:8443" for one port of it.
  * @param mode How far its guard goes. Default: evenkeel.mode.
- * @param timeout How long one call may take. WebClient and asynchronous calls are cut off; a blocking client has a
- *     time-out of its own, and a call that outlasts this one counts as failed for the breaker.
+ * @param timeout How long one call may take, with all its attempts, until its answer has been read.
+ * @param attemptTimeout How long one attempt may take. Default: as long as the call.
+ * @param idempotent Whether every call through the API, or by annotation, may be tried again. HTTP clients know it by the
+ *     method.
  * @param concurrencyLimit How many calls may be under way at once.
  * @param breaker When its breaker opens and closes.
+ * @param retry When a failed call that is idempotent is tried again.
  */
 public record DependencyProperties(
         @DefaultValue List<String> hosts,
         @Nullable GuardMode mode,
         @Nullable Duration timeout,
+        @Nullable Duration attemptTimeout,
+        @Nullable Boolean idempotent,
         @Nullable Integer concurrencyLimit,
-        @DefaultValue Breaker breaker) {
+        @DefaultValue Breaker breaker,
+        @DefaultValue Retry retry) {
 
     /**
      * When a breaker opens and closes.
@@ -38,4 +44,20 @@ public record DependencyProperties(
             @Nullable Duration window,
             @Nullable Duration openFor,
             @Nullable Integer trialCalls) {}
+
+    /**
+     * When a failed call is tried again.
+     *
+     * @param maxRetries How often one call is tried again at most.
+     * @param backoff The longest pause before the first retry; before each further one it is twice as long.
+     * @param maxBackoff The longest pause of all, and the longest Retry-After that is waited for.
+     * @param tokensPerSuccess What a success pays into the budget that a retry takes 1 from.
+     * @param maxTokens What that budget holds at most, and at the start.
+     */
+    public record Retry(
+            @Nullable Integer maxRetries,
+            @Nullable Duration backoff,
+            @Nullable Duration maxBackoff,
+            @Nullable Double tokensPerSuccess,
+            @Nullable Integer maxTokens) {}
 }

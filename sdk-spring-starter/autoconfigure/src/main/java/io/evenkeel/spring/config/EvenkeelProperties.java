@@ -5,20 +5,26 @@ import io.evenkeel.standard.Tier;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Name;
 
 /**
  * Everything under {@code evenkeel}. A key that is not known stops the application.
  *
  * @param enabled Whether Evenkeel does anything at all.
- * @param mode How far the guards go: "enforce" measures and refuses, "off" only measures.
+ * @param mode How far the guards go: "enforce" measures and refuses, "observe" measures and counts what it would have
+ *     refused, "off" only measures.
  * @param tier How much the service matters.
  * @param service Who the service is.
  * @param metrics What is added to the application's meters.
  * @param inbound Work that comes in.
- * @param outbound Defaults of the calls to dependencies, and which clients are guarded.
+ * @param outbound Defaults of the calls to dependencies, and which clients are guarded or measured.
+ * @param deadline How long callers say that they wait, and what becomes of work that nobody waits for any more.
+ * @param switching Where the mode is switched while the service runs.
+ * @param endpoint The endpoint "reliability" of the actuator.
  * @param journeys The critical user journeys, by name.
  * @param dependencies The dependencies that differ from the defaults, by name.
  */
@@ -31,6 +37,9 @@ public record EvenkeelProperties(
         @DefaultValue Metrics metrics,
         @DefaultValue Inbound inbound,
         @DefaultValue Outbound outbound,
+        @DefaultValue Deadline deadline,
+        @Name("switch") @DefaultValue Switch switching,
+        @DefaultValue Endpoint endpoint,
         @DefaultValue Map<String, JourneyProperties> journeys,
         @DefaultValue Map<String, DependencyProperties> dependencies) {
 
@@ -66,20 +75,90 @@ public record EvenkeelProperties(
             @DefaultValue({"/livez", "/readyz", "/healthz"}) List<String> probePaths) {}
 
     /**
-     * Defaults of the calls to dependencies, and which clients are guarded.
+     * Defaults of the calls to dependencies, and which clients are guarded or measured.
      *
      * @param connectTimeout How long connecting may take, where the application has set nothing.
      * @param timeout How long one call may take, where the application has set nothing.
      * @param concurrencyLimit How many calls to one dependency may be under way at once.
+     * @param idempotentMethods The HTTP methods of requests that may be tried again.
+     * @param retry When a failed call that is idempotent is tried again.
      * @param restClient Whether RestClient, and HTTP interfaces on top of it, are guarded.
      * @param restTemplate Whether RestTemplate is guarded.
      * @param webClient Whether WebClient, and HTTP interfaces on top of it, are guarded.
+     * @param jdkHttpClient Whether beans of type java.net.http.HttpClient are guarded.
+     * @param okHttp Whether OkHttp's clients and builders that are beans are guarded.
+     * @param feign Whether OpenFeign's clients are guarded.
+     * @param kafka Whether what Spring Kafka's producers send is measured.
+     * @param redis Whether the commands of Lettuce, Spring Data's client of Redis, are measured.
+     * @param jdbc Whether statements are measured that datasource-micrometer observes.
      */
     public record Outbound(
             @DefaultValue("2s") Duration connectTimeout,
             @DefaultValue("30s") Duration timeout,
             @DefaultValue("500") int concurrencyLimit,
+            @DefaultValue({"GET", "HEAD", "OPTIONS"}) Set<String> idempotentMethods,
+            @DefaultValue Retry retry,
             @DefaultValue("true") boolean restClient,
             @DefaultValue("true") boolean restTemplate,
-            @DefaultValue("true") boolean webClient) {}
+            @DefaultValue("true") boolean webClient,
+            @DefaultValue("true") boolean jdkHttpClient,
+            @DefaultValue("true") boolean okHttp,
+            @DefaultValue("true") boolean feign,
+            @DefaultValue("true") boolean kafka,
+            @DefaultValue("true") boolean redis,
+            @DefaultValue("true") boolean jdbc) {}
+
+    /**
+     * When a failed call that is idempotent is tried again.
+     *
+     * @param maxRetries How often one call is tried again at most.
+     * @param backoff The longest pause before the first retry; before each further one it is twice as long.
+     * @param maxBackoff The longest pause of all, and the longest Retry-After that is waited for.
+     * @param tokensPerSuccess What a success pays into the budget that a retry takes 1 from.
+     * @param maxTokens What that budget holds at most, and at the start.
+     */
+    public record Retry(
+            @DefaultValue("2") int maxRetries,
+            @DefaultValue("100ms") Duration backoff,
+            @DefaultValue("2s") Duration maxBackoff,
+            @DefaultValue("1") double tokensPerSuccess,
+            @DefaultValue("5") int maxTokens) {}
+
+    /**
+     * How long callers say that they wait, and what becomes of work that nobody waits for any more.
+     *
+     * @param mode Whether such work is refused ("enforce"), counted ("observe"), or neither ("off").
+     * @param trustedPeers The networks of the callers that are believed how long they wait, by the address of the socket.
+     * @param max How long a caller may say at most that it waits; what is longer counts as this.
+     */
+    public record Deadline(
+            @DefaultValue("observe") GuardMode mode,
+
+            @DefaultValue({
+                "127.0.0.0/8",
+                "::1/128",
+                "10.0.0.0/8",
+                "172.16.0.0/12",
+                "192.168.0.0/16",
+                "fc00::/7",
+                "fe80::/10"
+            })
+            List<String> trustedPeers,
+
+            @DefaultValue("5m") Duration max) {}
+
+    /**
+     * Where the mode is switched while the service runs.
+     *
+     * @param file A file that is watched, such as one of a mounted ConfigMap, with lines such as "mode=off" and
+     *     "dependencies.payments.mode=observe".
+     */
+    public record Switch(@Nullable String file) {}
+
+    /**
+     * The endpoint "reliability" of the actuator.
+     *
+     * @param writeEnabled Whether the mode can be switched there.
+     */
+    public record Endpoint(@DefaultValue("false") boolean writeEnabled) {}
 }

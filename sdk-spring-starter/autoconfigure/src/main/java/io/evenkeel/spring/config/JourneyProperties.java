@@ -17,18 +17,21 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param objectives What the journey promises, by name. Without any: those of the standard.
  * @param every How often a success is expected at least: each time that this passes without one is a bad event of its
  *     freshness objectives.
+ * @param deadline How long its work may take at most, with all that it calls: the calls to dependencies keep to what is left
+ *     of it.
  */
 public record JourneyProperties(
         @DefaultValue List<String> routes,
         @DefaultValue Map<String, ObjectiveProperties> objectives,
-        @Nullable Duration every) {
+        @Nullable Duration every,
+        @Nullable Duration deadline) {
 
     /**
      * One objective.
      *
      * @param kind What is promised. Default: what the objective's name says, if it is "availability", "latency"
      *     or "freshness".
-     * @param target The part of events that is to be good: more than 0, less than 1.
+     * @param target The part of events that is to be good: more than 5/6, less than 1.
      * @param threshold For a latency objective: the longest good duration. For a freshness objective: the highest good age of
      *     a record.
      * @param window The rolling window, in whole days.

@@ -4,6 +4,7 @@ import io.evenkeel.Reliability;
 import io.evenkeel.ReliabilityBuilder;
 import io.evenkeel.call.CallObserver;
 import io.evenkeel.call.InvalidSettingException;
+import io.evenkeel.metrics.HistogramBoundaries;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
@@ -11,9 +12,13 @@ import org.springframework.boot.SpringBootVersion;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /** The SDK itself, built from the properties on the application's own meter registry. */
@@ -26,6 +31,8 @@ public class ReliabilityConfiguration {
     Reliability reliability(
             EvenkeelProperties properties,
             ServiceIdentity identity,
+            HistogramBoundaries boundaries,
+            Environment environment,
             ObjectProvider<MeterRegistry> registries,
             ObjectProvider<CallObserver> observers,
             ObjectProvider<ReliabilityCustomizer> customizers) {
@@ -33,16 +40,30 @@ public class ReliabilityConfiguration {
         MeterRegistry registry = registries.getIfUnique(CompositeMeterRegistry::new);
         ReliabilityBuilder builder = Reliability.builder(registry)
                 .service(identity.name())
+                .histogramBoundaries(boundaries)
                 .framework("spring-boot " + SpringBootVersion.getVersion())
                 .announced(false);
         observers.orderedStream().forEach(builder::observer);
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
         try {
-            new Declarations(properties).declareIn(builder);
+            new Declarations(properties, key -> isSet(key, environment)).declareIn(builder);
             return builder.build();
         } catch (InvalidSettingException e) {
             throw Declarations.asConfigured(e);
         }
+    }
+
+    private static boolean isSet(String key, Environment environment) {
+        return Binder.get(environment)
+                .bind("evenkeel." + key, Bindable.of(String.class))
+                .isBound();
+    }
+
+    /** Spring Boot puts it into every registry; behind the filters of the application, because it adds to what those choose. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    static HistogramBoundaries evenkeelHistogramBoundaries() {
+        return new HistogramBoundaries();
     }
 
     @Bean

@@ -5,6 +5,8 @@ import io.evenkeel.UserJourney;
 import io.evenkeel.call.InvalidSettingException;
 import io.evenkeel.call.Operation;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,17 +19,40 @@ import org.springframework.web.method.HandlerMethod;
 final class AnnotatedHandlers {
     private final Map<Method, Optional<Journey>> journeys = new ConcurrentHashMap<>();
     private final Function<String, Journey> byName;
+    private volatile RouteTable mapped = new RouteTable(List.of());
+
+    /**
+     * A handler method and what leads to it.
+     *
+     * @param routes none where nobody knows them
+     */
+    record Handler(HandlerMethod method, List<Route> routes) {}
 
     AnnotatedHandlers(Function<String, Journey> byName) {
         this.byName = byName;
     }
 
     /**
-     * Reads the annotation of a handler method at start.
+     * Reads the annotations of all handler methods at start.
      *
-     * @throws InvalidSettingException if it names a journey that cannot be
+     * @throws InvalidSettingException if one names a journey that cannot be
      */
-    void add(HandlerMethod handler) {
+    void are(List<Handler> handlers) {
+        List<MappedRoute> routes = new ArrayList<>();
+        for (Handler handler : handlers) {
+            check(handler.method());
+            Journey journey = find(handler.method());
+            handler.routes().forEach(route -> routes.add(new MappedRoute(route, journey)));
+        }
+        mapped = new RouteTable(routes);
+    }
+
+    /** The journeys by what leads to their handlers, for requests that nobody has looked for a handler for yet. */
+    RouteTable mapped() {
+        return mapped;
+    }
+
+    private static void check(HandlerMethod handler) {
         UserJourney annotation = annotation(handler);
         if (annotation != null && !Operation.isAllowed(annotation.value())) {
             throw new InvalidSettingException(
@@ -35,7 +60,6 @@ final class AnnotatedHandlers {
                     annotation.value(),
                     "1 to 100 letters, digits, '.', '_', '-' or ':', a letter or digit first");
         }
-        find(handler);
     }
 
     /** The journey of a handler, or {@code null} if it is no annotated handler method. */

@@ -1,7 +1,9 @@
 package io.evenkeel.spring.inbound;
 
 import io.evenkeel.Reliability;
+import io.evenkeel.guard.GuardMode;
 import io.evenkeel.spring.config.EvenkeelProperties;
+import jakarta.servlet.DispatcherType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,10 +16,12 @@ import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortT
 import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.context.ApplicationContext;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.web.context.WebApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+import org.springframework.web.servlet.mvc.condition.PathPatternsRequestCondition;
 
 /** Inbound work of both web stacks, as far as the application has one. */
 @Configuration(proxyBeanMethods = false)
@@ -31,18 +35,35 @@ public class InboundConfiguration {
 
     @Bean
     InboundRecorder evenkeelInboundRecorder(
-            Reliability reliability,
-            EvenkeelProperties properties,
-            AnnotatedHandlers handlers,
-            ObjectProvider<PathMappedEndpoints> endpoints,
-            ApplicationContext context) {
+            Reliability reliability, EvenkeelProperties properties, InboundJourneys journeys, ProbePaths probes) {
+        return new InboundRecorder(
+                journeys,
+                new Callers(properties.deadline(), System::currentTimeMillis),
+                reliability.journeys().stream().anyMatch(journey -> journey.deadline() != null),
+                probes,
+                reliability.faults());
+    }
+
+    @Bean
+    LateRequests evenkeelLateRequests(
+            Reliability reliability, EvenkeelProperties properties, InboundJourneys journeys, ProbePaths probes) {
+        return new LateRequests(
+                journeys,
+                probes,
+                properties.deadline().mode(),
+                () -> reliability.modes().mode(),
+                reliability.faults());
+    }
+
+    @Bean
+    InboundJourneys evenkeelInboundJourneys(
+            Reliability reliability, EvenkeelProperties properties, AnnotatedHandlers handlers) {
         Map<String, List<String>> routes = new TreeMap<>();
         properties.journeys().forEach((name, journey) -> routes.put(name, journey.routes()));
-        return new InboundRecorder(
-                new RouteTable(routes, reliability::journey),
+        return new InboundJourneys(
+                RouteTable.configured(routes, reliability::journey),
                 handlers,
                 reliability.journey(Reliability.DEFAULT_JOURNEY),
-                probes(properties.inbound(), endpoints, context),
                 reliability.faults());
     }
 
@@ -51,19 +72,16 @@ public class InboundConfiguration {
         return new AnnotatedHandlers(reliability::journey);
     }
 
-    private static ProbePaths probes(
-            EvenkeelProperties.Inbound inbound,
-            ObjectProvider<PathMappedEndpoints> provided,
-            ApplicationContext context) {
+    @Bean
+    ProbePaths evenkeelProbePaths(
+            EvenkeelProperties properties, ObjectProvider<PathMappedEndpoints> provided, Environment environment) {
         List<String> trees = new ArrayList<>();
-        Set<String> paths = new HashSet<>(inbound.probePaths());
+        Set<String> paths = new HashSet<>(properties.inbound().probePaths());
         provided.ifAvailable(endpoints -> {
-            String base = endpoints.getBasePath();
-            if (context instanceof WebApplicationContext
-                    && ManagementPortType.get(context.getEnvironment()) == ManagementPortType.DIFFERENT) {
-                // Spring MVC observes no request of a management port: the same path here is the application's own.
-                return;
+            if (hasItsOwnPort(environment)) {
+                return; // The same path at this port is the application's own.
             }
+            String base = endpoints.getBasePath();
             if (base.length() > 1) {
                 trees.add(base);
             } else {
@@ -73,10 +91,16 @@ public class InboundConfiguration {
         return new ProbePaths(trees, paths);
     }
 
+    private static boolean hasItsOwnPort(Environment environment) {
+        return ManagementPortType.get(environment) == ManagementPortType.DIFFERENT;
+    }
+
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
     @ConditionalOnClass(name = "org.springframework.web.servlet.DispatcherServlet")
     static class Servlet {
+        /** That of Spring Boot's filter, and one more. */
+        private static final int BEHIND_THE_OBSERVATION = Ordered.HIGHEST_PRECEDENCE + 2;
 
         @Bean
         ServletObservationHandler evenkeelServletObservationHandler(InboundRecorder recorder) {
@@ -84,12 +108,33 @@ public class InboundConfiguration {
         }
 
         @Bean
+        FilterRegistrationBean<LateRequestFilter> evenkeelLateRequestFilter(
+                LateRequests late, EvenkeelProperties properties) {
+            FilterRegistrationBean<LateRequestFilter> registration =
+                    new FilterRegistrationBean<>(new LateRequestFilter(late));
+            registration.setOrder(BEHIND_THE_OBSERVATION);
+            registration.setDispatcherTypes(DispatcherType.REQUEST);
+            registration.setEnabled(properties.deadline().mode() != GuardMode.OFF);
+            return registration;
+        }
+
+        @Bean
         SmartInitializingSingleton evenkeelServletHandlerMethods(
                 AnnotatedHandlers handlers,
                 ObjectProvider<org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping> mappings) {
-            return () -> mappings.stream()
-                    .flatMap(mapping -> mapping.getHandlerMethods().values().stream())
-                    .forEach(handlers::add);
+            return () -> handlers.are(mappings.stream()
+                    .flatMap(mapping -> mapping.getHandlerMethods().entrySet().stream())
+                    .map(handler -> new AnnotatedHandlers.Handler(handler.getValue(), routes(handler.getKey())))
+                    .toList());
+        }
+
+        private static List<Route> routes(org.springframework.web.servlet.mvc.method.RequestMappingInfo mapping) {
+            PathPatternsRequestCondition patterns = mapping.getPathPatternsCondition();
+            return patterns == null
+                    ? List.of()
+                    : Route.of(
+                            patterns.getPatterns(),
+                            mapping.getMethodsCondition().getMethods());
         }
     }
 
@@ -99,8 +144,15 @@ public class InboundConfiguration {
     static class Reactive {
 
         @Bean
-        ReactiveObservationHandler evenkeelReactiveObservationHandler(InboundRecorder recorder) {
-            return new ReactiveObservationHandler(recorder);
+        ReactiveObservationHandler evenkeelReactiveObservationHandler(
+                InboundRecorder recorder, Environment environment) {
+            return new ReactiveObservationHandler(
+                    recorder, hasItsOwnPort(environment) ? new ManagementPort(environment) : null);
+        }
+
+        @Bean
+        LateRequestWebFilter evenkeelLateRequestWebFilter(LateRequests late) {
+            return new LateRequestWebFilter(late);
         }
 
         @Bean
@@ -108,9 +160,14 @@ public class InboundConfiguration {
                 AnnotatedHandlers handlers,
                 ObjectProvider<org.springframework.web.reactive.result.method.RequestMappingInfoHandlerMapping>
                         mappings) {
-            return () -> mappings.stream()
-                    .flatMap(mapping -> mapping.getHandlerMethods().values().stream())
-                    .forEach(handlers::add);
+            return () -> handlers.are(mappings.stream()
+                    .flatMap(mapping -> mapping.getHandlerMethods().entrySet().stream())
+                    .map(handler -> new AnnotatedHandlers.Handler(
+                            handler.getValue(),
+                            Route.of(
+                                    handler.getKey().getPatternsCondition().getPatterns(),
+                                    handler.getKey().getMethodsCondition().getMethods())))
+                    .toList());
         }
     }
 }

@@ -2,6 +2,7 @@ package io.evenkeel.spring.inbound;
 
 import io.evenkeel.Journey;
 import io.evenkeel.call.Component;
+import io.evenkeel.call.Deadline;
 import io.evenkeel.call.FaultListener;
 import io.evenkeel.call.HttpResult;
 import io.evenkeel.call.JourneyContext;
@@ -13,64 +14,70 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes each inbound request an event of exactly one journey. Never throws. */
 final class InboundRecorder {
-    private record Arrival(long nanos, JourneyContext carried) {}
-
-    private final RouteTable routes;
-    private final AnnotatedHandlers handlers;
-    private final Journey defaultJourney;
+    private final InboundJourneys journeys;
+    private final Callers callers;
+    private final boolean ownDeadlines;
     private final ProbePaths probes;
     private final FaultListener faults;
 
+    /**
+     * @param ownDeadlines whether a journey has a deadline of its own, so that it has to be found before the work begins
+     */
     InboundRecorder(
-            RouteTable routes,
-            AnnotatedHandlers handlers,
-            Journey defaultJourney,
-            ProbePaths probes,
-            FaultListener faults) {
-        this.routes = routes;
-        this.handlers = handlers;
-        this.defaultJourney = defaultJourney;
+            InboundJourneys journeys, Callers callers, boolean ownDeadlines, ProbePaths probes, FaultListener faults) {
+        this.journeys = journeys;
+        this.callers = callers;
+        this.ownDeadlines = ownDeadlines;
         this.probes = probes;
         this.faults = faults;
     }
 
-    void started(Observation.Context context) {
-        JourneyContext carried = new JourneyContext();
-        context.put(JourneyContext.class, carried);
-        context.put(Arrival.class, new Arrival(System.nanoTime(), carried));
+    void started(Observation.Context context, Supplier<ArrivingRequest> arriving) {
+        Arrival arrival = arrival(arriving, System.nanoTime());
+        context.put(JourneyContext.class, arrival.carried());
+        context.put(Arrival.class, arrival);
+    }
+
+    private Arrival arrival(Supplier<ArrivingRequest> arriving, long nowNanos) {
+        try {
+            ArrivingRequest request = arriving.get();
+            return new Arrival(nowNanos, carried(request, nowNanos), request.isManagement());
+        } catch (Throwable fault) {
+            faults.isolated(Component.INBOUND, fault);
+            return new Arrival(nowNanos, new JourneyContext(), false);
+        }
+    }
+
+    private JourneyContext carried(ArrivingRequest request, long nowNanos) {
+        Callers.Said said = callers.read(request);
+        Deadline deadline = said.left() == null ? null : Deadline.in(nowNanos, said.left());
+        return ownDeadlines
+                ? journeys.ofArriving(request.method(), request.path()).context(deadline, said.retry())
+                : new JourneyContext(deadline, said.retry());
     }
 
     void ended(Observation.Context context, Supplier<InboundRequest> ended) {
         try {
-            Arrival arrival = context.getRequired(Arrival.class);
-            record(ended.get(), System.nanoTime() - arrival.nanos(), arrival.carried());
+            record(ended.get(), context.getRequired(Arrival.class));
         } catch (Throwable fault) {
             faults.isolated(Component.INBOUND, fault);
         }
     }
 
-    private void record(InboundRequest request, long durationNanos, JourneyContext carried) {
-        if (probes.contain(request.route(), request.path())) {
-            defaultJourney.exclude(ExclusionReason.PROBE);
+    private void record(InboundRequest request, Arrival arrival) {
+        Journey refusing = arrival.refusing();
+        boolean management = arrival.isManagement() || probes.contain(request.route(), request.path());
+        if (refusing == null && management) {
+            journeys.byDefault().exclude(ExclusionReason.PROBE);
             return;
         }
-        Journey journey = journey(request);
+        Journey journey =
+                refusing == null ? journeys.of(request.method(), request.path(), request.handler()) : refusing;
         // The verdict reads the status: a handled exception leaves no error, an unhandled one leaves a 500.
         Outcome outcome = request.aborted()
                 ? Outcome.CANCELLED
                 : journey.classify(new HttpResult(request.status()), request.error());
-        journey.record(outcome, durationNanos, request.error(), carried);
-    }
-
-    private Journey journey(InboundRequest request) {
-        try {
-            Journey mapped = routes.find(request.method(), request.path());
-            mapped = mapped == null ? handlers.find(request.handler()) : mapped;
-            return mapped == null ? defaultJourney : mapped;
-        } catch (Throwable fault) {
-            faults.isolated(Component.INBOUND, fault);
-            return defaultJourney;
-        }
+        journey.record(outcome, arrival.nanosUntil(System.nanoTime()), request.error(), arrival.carried());
     }
 
     /** The first of the two that is known. */

@@ -2,6 +2,7 @@ package io.evenkeel.spring.inbound;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -13,9 +14,14 @@ final class ReactiveObservationHandler implements ObservationHandler<ServerReque
     private static final int OK = 200;
 
     private final InboundRecorder recorder;
+    private final @Nullable ManagementPort management;
 
-    ReactiveObservationHandler(InboundRecorder recorder) {
+    /**
+     * @param management the port that the management has for itself, if it has: WebFlux observes its requests too
+     */
+    ReactiveObservationHandler(InboundRecorder recorder, @Nullable ManagementPort management) {
         this.recorder = recorder;
+        this.management = management;
     }
 
     @Override
@@ -25,7 +31,7 @@ final class ReactiveObservationHandler implements ObservationHandler<ServerReque
 
     @Override
     public void onStart(ServerRequestObservationContext context) {
-        recorder.started(context);
+        recorder.started(context, () -> new ArrivingReactiveRequest(context.getCarrier(), management));
     }
 
     @Override

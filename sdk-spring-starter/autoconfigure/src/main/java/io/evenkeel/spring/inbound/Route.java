@@ -1,8 +1,10 @@
 package io.evenkeel.spring.inbound;
 
 import io.evenkeel.call.InvalidSettingException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
@@ -40,6 +42,15 @@ record Route(@Nullable String method, PathPattern pattern) {
             refused.addSuppressed(e);
             throw refused;
         }
+    }
+
+    /** The routes of a handler: each of its patterns, for each of its methods. */
+    static List<Route> of(Set<PathPattern> patterns, Set<? extends Enum<?>> methods) {
+        return patterns.stream()
+                .flatMap(pattern -> methods.isEmpty()
+                        ? Stream.of(new Route(null, pattern))
+                        : methods.stream().map(method -> new Route(method.name(), pattern)))
+                .toList();
     }
 
     boolean matches(String requestMethod, PathContainer path) {

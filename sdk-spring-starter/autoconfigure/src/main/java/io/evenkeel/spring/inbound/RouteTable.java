@@ -11,23 +11,25 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 
-/** The configured routes of all journeys, the most specific one first, one with a method before the same without. */
+/** Routes and their journeys, the most specific one first, one with a method before the same without. */
 final class RouteTable {
-    private record Entry(Route route, Journey journey) {}
-
-    private static final Comparator<Entry> MOST_SPECIFIC_FIRST = Comparator.comparing(
-                    (Entry entry) -> entry.route().pattern(), PathPattern.SPECIFICITY_COMPARATOR)
+    private static final Comparator<MappedRoute> MOST_SPECIFIC_FIRST = Comparator.comparing(
+                    (MappedRoute entry) -> entry.route().pattern(), PathPattern.SPECIFICITY_COMPARATOR)
             .thenComparing(entry -> entry.route().method() == null);
 
-    private final List<Entry> entries;
+    private final List<MappedRoute> entries;
+
+    RouteTable(List<MappedRoute> entries) {
+        this.entries = entries.stream().sorted(MOST_SPECIFIC_FIRST).toList();
+    }
 
     /**
      * @param routes the texts of the routes by the name of their journey
      * @param journeys finds a journey by its name
      * @throws InvalidSettingException if a route is not understood, or belongs to two journeys
      */
-    RouteTable(Map<String, List<String>> routes, Function<String, Journey> journeys) {
-        List<Entry> found = new ArrayList<>();
+    static RouteTable configured(Map<String, List<String>> routes, Function<String, Journey> journeys) {
+        List<MappedRoute> found = new ArrayList<>();
         routes.forEach((name, texts) -> {
             for (int i = 0; i < texts.size(); i++) {
                 String key = "evenkeel.journeys." + name + ".routes[" + i + "]";
@@ -37,16 +39,17 @@ final class RouteTable {
                         .findFirst()
                         .ifPresent(taken -> {
                             throw new InvalidSettingException(
-                                    key,
-                                    route.text(),
-                                    "a route that is not taken by journey "
-                                            + taken.journey().name());
+                                    key, route.text(), "a route that is not taken by journey " + name(taken));
                         });
-                found.add(new Entry(route, journeys.apply(name)));
+                found.add(new MappedRoute(route, journeys.apply(name)));
             }
         });
-        found.sort(MOST_SPECIFIC_FIRST);
-        this.entries = List.copyOf(found);
+        return new RouteTable(found);
+    }
+
+    private static String name(MappedRoute taken) {
+        Journey journey = taken.journey();
+        return journey == null ? "" : journey.name();
     }
 
     /** The journey of a request, or {@code null} if no route matches. */
@@ -56,7 +59,7 @@ final class RouteTable {
             return null;
         }
         PathContainer parsed = PathContainer.parsePath(path);
-        for (Entry entry : entries) {
+        for (MappedRoute entry : entries) {
             if (entry.route().matches(method, parsed)) {
                 return entry.journey();
             }

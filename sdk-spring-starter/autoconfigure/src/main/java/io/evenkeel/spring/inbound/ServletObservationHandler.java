@@ -23,7 +23,7 @@ final class ServletObservationHandler implements ObservationHandler<ServerReques
 
     @Override
     public void onStart(ServerRequestObservationContext context) {
-        recorder.started(context);
+        recorder.started(context, () -> new ArrivingServletRequest(context.getCarrier()));
     }
 
     @Override
@@ -36,11 +36,9 @@ final class ServletObservationHandler implements ObservationHandler<ServerReques
         HttpServletResponse response = context.getResponse();
         Throwable error =
                 InboundRecorder.first(context.getError(), request.getAttribute(DispatcherServlet.EXCEPTION_ATTRIBUTE));
-        String path = request.getRequestURI();
-        String contextPath = request.getContextPath();
         return new InboundRequest(
                 request.getMethod(),
-                contextPath != null && path.startsWith(contextPath) ? path.substring(contextPath.length()) : path,
+                new ArrivingServletRequest(request).path(),
                 context.getPathPattern(),
                 request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE),
                 response == null ? HttpServletResponse.SC_OK : response.getStatus(),

@@ -1,9 +1,6 @@
 package io.evenkeel.spring.outbound;
 
 import io.evenkeel.Dependency;
-import io.evenkeel.call.ActiveCall;
-import io.evenkeel.call.CallRejectedException;
-import io.evenkeel.call.HttpResult;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Supplier;
@@ -13,8 +10,8 @@ import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.ClientHttpResponse;
 
 /**
- * Guards the requests of RestTemplate and RestClient, on the thread of the caller. A call is over when the head of the
- * answer is there.
+ * Guards the requests of RestTemplate and RestClient. A call is over when its answer has been read or closed; one whose status
+ * is an error, and one to an endless stream, when the head of the answer is there.
  */
 final class GuardingInterceptor implements ClientHttpRequestInterceptor {
     private final Supplier<OutboundCalls> calls;
@@ -36,32 +33,10 @@ final class GuardingInterceptor implements ClientHttpRequestInterceptor {
     @Override
     public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
             throws IOException {
-        Dependency dependency = calls.get().dependency(request.getURI());
-        if (dependency == null) {
-            return execution.execute(request, body);
-        }
-        ActiveCall call = start(dependency);
-        ClientHttpResponse response = null;
-        int status;
-        try {
-            response = execution.execute(request, body);
-            status = response.getStatusCode().value();
-        } catch (Throwable error) {
-            call.failed(error);
-            if (response != null) {
-                response.close();
-            }
-            throw error;
-        }
-        call.succeeded(new HttpResult(status));
-        return response;
-    }
-
-    private static ActiveCall start(Dependency dependency) throws RequestRefusedException {
-        try {
-            return dependency.start();
-        } catch (CallRejectedException refused) {
-            throw new RequestRefusedException(refused);
-        }
+        OutboundCalls outbound = calls.get();
+        Dependency dependency = outbound.dependency(request.getURI());
+        return dependency == null
+                ? execution.execute(request, body)
+                : new BlockingCall(outbound, dependency, request, body, execution).run();
     }
 }

@@ -13,6 +13,9 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
     CappedHostsConfiguration.class,
+    FeignConfiguration.class,
+    JdkHttpClientConfiguration.class,
+    OkHttpConfiguration.class,
     RestClientConfiguration.class,
     RestTemplateConfiguration.class,
     WebClientConfiguration.class
@@ -20,9 +23,15 @@ import org.springframework.context.annotation.Import;
 public class OutboundConfiguration {
 
     @Bean
-    OutboundCalls evenkeelOutboundCalls(Reliability reliability, EvenkeelProperties properties) {
+    Watchdog evenkeelWatchdog() {
+        return new Watchdog();
+    }
+
+    @Bean
+    OutboundCalls evenkeelOutboundCalls(Reliability reliability, EvenkeelProperties properties, Watchdog watchdog) {
         Map<String, List<String>> hosts = new TreeMap<>();
         properties.dependencies().forEach((name, dependency) -> hosts.put(name, dependency.hosts()));
-        return new OutboundCalls(new Hosts(hosts, reliability::dependency), reliability.faults());
+        return new OutboundCalls(
+                new Hosts(hosts, reliability::dependency), reliability.faults(), OutboundCalls.SAFE, watchdog);
     }
 }

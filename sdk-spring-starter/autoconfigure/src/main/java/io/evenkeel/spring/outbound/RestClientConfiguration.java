@@ -1,5 +1,6 @@
 package io.evenkeel.spring.outbound;
 
+import io.evenkeel.spring.config.EvenkeelProperties;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -15,8 +16,9 @@ import org.springframework.core.annotation.Order;
 class RestClientConfiguration {
 
     @Bean
-    static RestClients evenkeelRestClients(ObjectProvider<OutboundCalls> calls) {
-        return new RestClients(new GuardingInterceptor(calls::getObject));
+    static RestClients evenkeelRestClients(
+            ObjectProvider<OutboundCalls> calls, ObjectProvider<EvenkeelProperties> properties) {
+        return new RestClients(new GuardingInterceptor(calls::getObject), new RequestFactories(properties::getObject));
     }
 
     /** What a builder bean does not reach: the groups of HTTP interfaces of Boot 4. */

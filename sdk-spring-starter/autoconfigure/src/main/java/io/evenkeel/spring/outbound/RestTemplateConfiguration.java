@@ -19,8 +19,7 @@ class RestTemplateConfiguration {
     static RestTemplates evenkeelRestTemplates(
             ObjectProvider<OutboundCalls> calls, ObjectProvider<EvenkeelProperties> properties) {
         return new RestTemplates(
-                new GuardingInterceptor(calls::getObject),
-                () -> properties.getObject().outbound());
+                new GuardingInterceptor(calls::getObject), new RequestFactories(properties::getObject));
     }
 
     /** What the builder makes without it being a bean. */

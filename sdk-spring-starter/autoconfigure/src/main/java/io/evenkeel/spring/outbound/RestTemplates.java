@@ -1,28 +1,19 @@
 package io.evenkeel.spring.outbound;
 
-import io.evenkeel.spring.config.EvenkeelProperties.Outbound;
-import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
-import org.springframework.beans.DirectFieldAccessor;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
-import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.web.client.RestTemplate;
 
-/**
- * Guards RestTemplates: those that are beans, also a plain {@code new RestTemplate()}, and those that a builder makes. One
- * that still has Spring's own request factory without time-outs gets the defaults.
- */
+/** Guards RestTemplates: those that are beans, also a plain {@code new RestTemplate()}, and those that a builder makes. */
 final class RestTemplates implements BeanPostProcessor {
-    private static final int INFINITE = -1;
-
     private final GuardingInterceptor interceptor;
-    private final Supplier<Outbound> defaults;
+    private final RequestFactories factories;
 
-    RestTemplates(GuardingInterceptor interceptor, Supplier<Outbound> defaults) {
+    RestTemplates(GuardingInterceptor interceptor, RequestFactories factories) {
         this.interceptor = interceptor;
-        this.defaults = defaults;
+        this.factories = factories;
     }
 
     @Override
@@ -35,23 +26,11 @@ final class RestTemplates implements BeanPostProcessor {
 
     void guard(RestTemplate template) {
         List<ClientHttpRequestInterceptor> interceptors = template.getInterceptors();
-        limit(template);
+        // What the getter returns has the interceptors in it.
+        ClientHttpRequestFactory factory = RequestFactories.in(template, "requestFactory");
+        if (factory != null) {
+            template.setRequestFactory(factories.guarded(factory));
+        }
         interceptor.addTo(interceptors);
-    }
-
-    private void limit(RestTemplate template) {
-        Object factory = new DirectFieldAccessor(template).getPropertyValue("requestFactory");
-        if (factory != null && factory.getClass() == SimpleClientHttpRequestFactory.class) {
-            // The factory tells nobody what it was set to.
-            DirectFieldAccessor fields = new DirectFieldAccessor(factory);
-            limit(fields, "connectTimeout", defaults.get().connectTimeout());
-            limit(fields, "readTimeout", defaults.get().timeout());
-        }
-    }
-
-    private static void limit(DirectFieldAccessor fields, String field, Duration timeout) {
-        if (Integer.valueOf(INFINITE).equals(fields.getPropertyValue(field))) {
-            fields.setPropertyValue(field, Math.toIntExact(timeout.toMillis()));
-        }
     }
 }

@@ -5,30 +5,38 @@ import io.evenkeel.Journey;
 import io.evenkeel.Reliability;
 import io.evenkeel.SdkInfo;
 import io.evenkeel.guard.GuardSettings;
+import io.evenkeel.guard.ModeSwitch.Overrides;
 import io.evenkeel.slo.BurnRate;
 import io.evenkeel.slo.Objective;
+import io.evenkeel.spring.control.ModeSource;
+import io.evenkeel.spring.control.ModeSources;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 
 /**
- * The objectives, burn rates and dependencies of this instance, for people. Read-only, and not exposed unless the application
- * says so. Plain maps and lists, because the JSON libraries of the Boot lines differ.
+ * The objectives, burn rates, modes and dependencies of this instance, for people. Not exposed unless the application says so.
+ * Plain maps and lists, because the JSON libraries of the Boot lines differ.
  */
 @Endpoint(id = "reliability")
-final class ReliabilityEndpoint {
+class ReliabilityEndpoint {
     private final Reliability reliability;
+    private final ModeSources sources;
 
-    ReliabilityEndpoint(Reliability reliability) {
+    ReliabilityEndpoint(Reliability reliability, ModeSources sources) {
         this.reliability = reliability;
+        this.sources = sources;
     }
 
     @ReadOperation
-    Map<String, Object> report() {
+    final Map<String, Object> report() {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("info", info(reliability.info()));
+        report.putAll(modes());
         report.put(
                 "journeys",
                 reliability.journeys().stream()
@@ -40,6 +48,31 @@ final class ReliabilityEndpoint {
                         .map(ReliabilityEndpoint::dependency)
                         .toList());
         return report;
+    }
+
+    /** How far guards go now, and who has switched that, the strongest last. */
+    final Map<String, Object> modes() {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("mode", reliability.modes().mode().label());
+        told.put(
+                "overrides",
+                Arrays.stream(ModeSource.values())
+                        .filter(by -> !sources.said(by).equals(Overrides.NONE))
+                        .map(by -> overrides(by, sources.said(by)))
+                        .toList());
+        return told;
+    }
+
+    private static Map<String, Object> overrides(ModeSource by, Overrides said) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("by", by.label());
+        if (said.all() != null) {
+            told.put("mode", said.all().label());
+        }
+        Map<String, String> named = new TreeMap<>();
+        said.named().forEach((name, mode) -> named.put(name, mode.label()));
+        told.put("dependencies", named);
+        return told;
     }
 
     private static Map<String, Object> info(SdkInfo info) {
@@ -94,7 +127,7 @@ final class ReliabilityEndpoint {
         GuardSettings settings = dependency.settings();
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("name", dependency.name());
-        told.put("mode", settings.mode().label());
+        told.put("mode", dependency.mode().label());
         told.put("breaker", dependency.breakerState().label());
         told.put("timeout", settings.timeout().toString());
         told.put("concurrencyLimit", settings.concurrencyLimit());

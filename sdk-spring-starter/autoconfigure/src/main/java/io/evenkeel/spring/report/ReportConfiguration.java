@@ -1,6 +1,8 @@
 package io.evenkeel.spring.report;
 
 import io.evenkeel.Reliability;
+import io.evenkeel.spring.config.EvenkeelProperties;
+import io.evenkeel.spring.control.ModeSources;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
@@ -14,7 +16,10 @@ public class ReportConfiguration {
 
     @Bean
     @ConditionalOnAvailableEndpoint(endpoint = ReliabilityEndpoint.class)
-    ReliabilityEndpoint evenkeelReliabilityEndpoint(Reliability reliability) {
-        return new ReliabilityEndpoint(reliability);
+    ReliabilityEndpoint evenkeelReliabilityEndpoint(
+            Reliability reliability, ModeSources sources, EvenkeelProperties properties) {
+        return properties.endpoint().writeEnabled()
+                ? new WritableReliabilityEndpoint(reliability, sources)
+                : new ReliabilityEndpoint(reliability, sources);
     }
 }

@@ -7,10 +7,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.aop.config.AopConfigUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.actuate.endpoint.EndpointId;
 import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.core.env.Environment;
+import org.springframework.scheduling.annotation.ScheduledAnnotationBeanPostProcessor;
 import org.springframework.util.ClassUtils;
 
 /** What of Evenkeel is on in this application, and what is off and why. */
@@ -25,6 +27,10 @@ final class Features {
         this.beans = beans;
         this.environment = environment;
         inbound();
+        scheduledRuns();
+        kafkaListeners();
+        observed("other messages", "");
+        plainMethods();
         client(
                 "RestClient",
                 "rest-client",
@@ -38,6 +44,12 @@ final class Features {
                 "org.springframework.web.reactive.function.client.WebClient",
                 "spring-webflux",
                 this::webClientBuilder);
+        client("JDK HttpClient", "jdk-http-client", "java.net.http.HttpClient", "java.net.http", () -> {});
+        client("OkHttp", "ok-http", "okhttp3.OkHttpClient", "okhttp", () -> {});
+        client("OpenFeign", "feign", "feign.Capability", "feign-core", () -> {});
+        client("Kafka", "kafka", "org.springframework.kafka.core.ProducerPostProcessor", "spring-kafka", () -> {});
+        client("Redis", "redis", "io.lettuce.core.event.command.CommandListener", "lettuce-core", () -> {});
+        client("JDBC", "jdbc", "net.ttddyy.observation.tracing.QueryContext", "datasource-micrometer", () -> {});
         library("tracing", "micrometer-tracing", "io.micrometer.tracing.Tracer");
         library(
                 "resilience4j meters",
@@ -76,15 +88,56 @@ final class Features {
     }
 
     private void inbound(String stack) {
-        String key = "management.observations.enable.http.server.requests";
-        if (!environment.getProperty(key, Boolean.class, true)) {
-            off.add(stack + " (" + key + " is false)");
-        } else if (beans.getBeanNamesForType(ObservationRegistry.class, true, false).length == 0) {
-            off.add(stack + " (no bean of type ObservationRegistry)");
+        measuresInbound = observed(stack, "http.server.requests");
+    }
+
+    private void scheduledRuns() {
+        if (beans.getBeanNamesForType(ScheduledAnnotationBeanPostProcessor.class, true, false).length == 0) {
+            off.add("scheduled runs (no @EnableScheduling)");
         } else {
-            on.add(stack);
-            measuresInbound = true;
+            observed("scheduled runs", "tasks.scheduled.execution");
         }
+    }
+
+    private void kafkaListeners() {
+        String feature = "Kafka listeners";
+        String key = "spring.kafka.listener.observation-enabled";
+        if (!present("org.springframework.kafka.annotation.KafkaListener")) {
+            off.add(feature + " (spring-kafka is absent)");
+        } else if (!beans.containsBean("org.springframework.kafka.config.internalKafkaListenerAnnotationProcessor")) {
+            off.add(feature + " (no @EnableKafka)");
+        } else if (!environment.getProperty(key, Boolean.class, false)) {
+            off.add(feature + " (" + key + " is false)");
+        } else {
+            observed(feature, "spring.kafka.listener");
+        }
+    }
+
+    private void plainMethods() {
+        if (beans.containsBeanDefinition(AopConfigUtils.AUTO_PROXY_CREATOR_BEAN_NAME)) {
+            on.add("plain methods");
+        } else if (!environment.getProperty("spring.aop.auto", Boolean.class, true)) {
+            off.add("plain methods (spring.aop.auto is false)");
+        } else {
+            off.add("plain methods (nothing makes proxies)");
+        }
+    }
+
+    /**
+     * @param observation the name of the observation that the feature listens to; empty if there are many
+     */
+    private boolean observed(String feature, String observation) {
+        String key = "management.observations.enable." + observation;
+        if (!observation.isEmpty() && !environment.getProperty(key, Boolean.class, true)) {
+            off.add(feature + " (" + key + " is false)");
+            return false;
+        }
+        if (beans.getBeanNamesForType(ObservationRegistry.class, true, false).length == 0) {
+            off.add(feature + " (no bean of type ObservationRegistry)");
+            return false;
+        }
+        on.add(feature);
+        return true;
     }
 
     private void client(String name, String key, String type, String library, Runnable more) {

@@ -47,7 +47,7 @@ public final class LowestDefaults implements ApplicationListener<ApplicationEnvi
         }
         Map<String, Object> defaults = new LinkedHashMap<>();
         defaults.put("management.endpoints.web.exposure.include", "health,prometheus");
-        if (binder.bind("evenkeel.mode", GuardMode.class).orElse(GuardMode.ENFORCE) != GuardMode.OFF) {
+        if (binder.bind("evenkeel.mode", GuardMode.class).orElse(GuardMode.ENFORCE) == GuardMode.ENFORCE) {
             putTimeouts(defaults, binder.bindOrCreate("evenkeel.outbound", Outbound.class));
         }
         if (ClassUtils.isPresent(KAFKA_LISTENER, event.getSpringApplication().getClassLoader())) {

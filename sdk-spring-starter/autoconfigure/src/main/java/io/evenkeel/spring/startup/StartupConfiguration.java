@@ -2,7 +2,8 @@ package io.evenkeel.spring.startup;
 
 import io.evenkeel.Reliability;
 import io.evenkeel.spring.config.EvenkeelProperties;
-import org.springframework.beans.factory.ListableBeanFactory;
+import io.evenkeel.spring.work.AnnotatedJourneys;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,17 +17,23 @@ public class StartupConfiguration {
     static StartReport evenkeelStartReport(
             Reliability reliability,
             EvenkeelProperties properties,
-            ListableBeanFactory beans,
+            ConfigurableListableBeanFactory beans,
             Environment environment) {
         return new StartReport(
                 reliability,
                 properties,
                 () -> new Features(beans, environment),
+                () -> AnnotatedJourneys.of(beans),
                 environment.getProperty("spring.main.lazy-initialization", Boolean.class, false));
     }
 
     @Bean
+    static DoubleGuards evenkeelDoubleGuards(ConfigurableListableBeanFactory beans) {
+        return new DoubleGuards(beans);
+    }
+
+    @Bean
     static LazyInitializationExcludeFilter evenkeelStartReportIsNotLazy() {
-        return LazyInitializationExcludeFilter.forBeanTypes(StartReport.class);
+        return LazyInitializationExcludeFilter.forBeanTypes(StartReport.class, DoubleGuards.class);
     }
 }

@@ -28,8 +28,9 @@ final class MeasuredMethod implements MethodInterceptor {
 
     @Override
     public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
-        JourneyContext context = new JourneyContext();
-        ActiveCall call = journey(invocation).start(context);
+        Journey journey = journey(invocation);
+        JourneyContext context = journey.context();
+        ActiveCall call = journey.start(context);
         Object result;
         CurrentJourney.enter(context);
         try {

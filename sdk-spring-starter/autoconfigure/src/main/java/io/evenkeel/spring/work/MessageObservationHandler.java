@@ -34,7 +34,7 @@ final class MessageObservationHandler implements ObservationHandler<ReceiverCont
         ObservationView parent = context.getParentObservation();
         if (parent == null || parent.getContextView().get(JourneyContext.class) == null) {
             // Else it is a step of an event that is under way, as in a channel of Spring Integration.
-            recorder.started(context);
+            recorder.started(context, () -> journey(context));
         }
     }
 

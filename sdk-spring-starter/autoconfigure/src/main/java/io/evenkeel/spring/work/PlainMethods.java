@@ -1,6 +1,7 @@
 package io.evenkeel.spring.work;
 
 import io.evenkeel.UserJourney;
+import io.evenkeel.spring.beans.ReactiveMethods;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -44,26 +45,6 @@ final class PlainMethods extends StaticMethodMatcherPointcut {
                         .map(MergedAnnotation<Annotation>::getType)
                         .map(Class::getName)
                         .noneMatch(ENTRY_POINTS::contains)
-                && !isReactive(method);
-    }
-
-    private static boolean isReactive(Method method) {
-        Class<?>[] parameters = method.getParameterTypes();
-        return isNamed("org.reactivestreams.Publisher", method.getReturnType())
-                || (parameters.length > 0
-                        && isNamed("kotlin.coroutines.Continuation", parameters[parameters.length - 1]));
-    }
-
-    private static boolean isNamed(String name, Class<?> type) {
-        if (type.getName().equals(name)) {
-            return true;
-        }
-        for (Class<?> parent : type.getInterfaces()) {
-            if (isNamed(name, parent)) {
-                return true;
-            }
-        }
-        Class<?> parent = type.getSuperclass();
-        return parent != null && isNamed(name, parent);
+                && !ReactiveMethods.contain(method);
     }
 }

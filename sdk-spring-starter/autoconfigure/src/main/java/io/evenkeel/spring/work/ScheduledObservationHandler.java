@@ -39,19 +39,19 @@ final class ScheduledObservationHandler implements ObservationHandler<ScheduledT
 
     @Override
     public void onStart(ScheduledTaskObservationContext context) {
-        recorder.started(context);
+        recorder.started(context, () -> journey(context));
     }
 
     @Override
     public void onStop(ScheduledTaskObservationContext context) {
         recorder.ended(context, () -> {
             Throwable error = context.getError();
-            return new Work(
-                    journey(new Job(context.getTargetClass(), context.getMethod())),
-                    error == null && !context.isComplete(),
-                    error,
-                    null);
+            return new Work(journey(context), error == null && !context.isComplete(), error, null);
         });
+    }
+
+    private Journey journey(ScheduledTaskObservationContext context) {
+        return journey(new Job(context.getTargetClass(), context.getMethod()));
     }
 
     private Journey journey(Job job) {

@@ -1,6 +1,7 @@
 package io.evenkeel.spring.work;
 
 import io.evenkeel.Reliability;
+import io.evenkeel.spring.beans.BeanTypes;
 import java.lang.reflect.Method;
 import org.springframework.aop.config.AopConfigUtils;
 import org.springframework.aop.support.DefaultPointcutAdvisor;

@@ -7,6 +7,7 @@ import io.evenkeel.call.JourneyContext;
 import io.evenkeel.call.Outcome;
 import io.micrometer.observation.Observation;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes each observed piece of work an event of exactly one journey. Never throws. */
@@ -37,10 +38,22 @@ final class WorkRecorder {
         this.faults = faults;
     }
 
-    void started(Observation.Context context) {
-        JourneyContext carried = new JourneyContext();
+    /**
+     * @param journey finds the journey of the work that starts
+     */
+    void started(Observation.Context context, Supplier<Journey> journey) {
+        JourneyContext carried = carried(journey);
         context.put(JourneyContext.class, carried);
         context.put(Begun.class, new Begun(System.nanoTime(), carried));
+    }
+
+    private JourneyContext carried(Supplier<Journey> journey) {
+        try {
+            return journey.get().context(null, false);
+        } catch (Throwable fault) {
+            faults.isolated(Component.INBOUND, fault);
+            return new JourneyContext();
+        }
     }
 
     /** Does nothing for what was not started as an event. */

@@ -38,30 +38,52 @@ class ConfigurationMetadataTest {
 
         assertThat(defaults)
                 .isEqualTo(new TreeMap<>(Map.ofEntries(
+                        Map.entry(
+                                "evenkeel.deadline.trusted-peers",
+                                "[127.0.0.0/8, ::1/128, 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, fc00::/7, fe80::/10]"),
+                        Map.entry("evenkeel.deadline.max", "5m"),
+                        Map.entry("evenkeel.deadline.mode", "observe"),
                         Map.entry("evenkeel.dependencies", "none"),
                         Map.entry("evenkeel.enabled", "true"),
+                        Map.entry("evenkeel.endpoint.write-enabled", "false"),
                         Map.entry("evenkeel.inbound.probe-paths", "[/livez, /readyz, /healthz]"),
                         Map.entry("evenkeel.journeys", "none"),
                         Map.entry("evenkeel.metrics.identity-labels", "true"),
                         Map.entry("evenkeel.mode", "enforce"),
                         Map.entry("evenkeel.outbound.concurrency-limit", "500"),
                         Map.entry("evenkeel.outbound.connect-timeout", "2s"),
+                        Map.entry("evenkeel.outbound.feign", "true"),
+                        Map.entry("evenkeel.outbound.idempotent-methods", "[GET, HEAD, OPTIONS]"),
+                        Map.entry("evenkeel.outbound.jdbc", "true"),
+                        Map.entry("evenkeel.outbound.jdk-http-client", "true"),
+                        Map.entry("evenkeel.outbound.kafka", "true"),
+                        Map.entry("evenkeel.outbound.ok-http", "true"),
+                        Map.entry("evenkeel.outbound.redis", "true"),
                         Map.entry("evenkeel.outbound.rest-client", "true"),
                         Map.entry("evenkeel.outbound.rest-template", "true"),
+                        Map.entry("evenkeel.outbound.retry.backoff", "100ms"),
+                        Map.entry("evenkeel.outbound.retry.max-backoff", "2s"),
+                        Map.entry("evenkeel.outbound.retry.max-retries", "2"),
+                        Map.entry("evenkeel.outbound.retry.max-tokens", "5"),
+                        Map.entry("evenkeel.outbound.retry.tokens-per-success", "1"),
                         Map.entry("evenkeel.outbound.timeout", "30s"),
                         Map.entry("evenkeel.outbound.web-client", "true"),
                         Map.entry("evenkeel.service.environment", "none"),
                         Map.entry("evenkeel.service.name", "none"),
                         Map.entry("evenkeel.service.namespace", "none"),
                         Map.entry("evenkeel.service.version", "none"),
+                        Map.entry("evenkeel.switch.file", "none"),
                         Map.entry("evenkeel.tier", "medium"))));
     }
 
     @Test
     void everyModeAndEveryTierIsOffered() {
-        assertThat(offered("evenkeel.mode"))
-                .containsExactlyElementsOf(
-                        Arrays.stream(GuardMode.values()).map(GuardMode::label).toList());
+        for (String property : List.of("evenkeel.mode", "evenkeel.deadline.mode")) {
+            assertThat(offered(property))
+                    .containsExactlyElementsOf(Arrays.stream(GuardMode.values())
+                            .map(GuardMode::label)
+                            .toList());
+        }
         assertThat(offered("evenkeel.tier"))
                 .containsExactlyElementsOf(
                         Arrays.stream(Tier.values()).map(Tier::label).toList());

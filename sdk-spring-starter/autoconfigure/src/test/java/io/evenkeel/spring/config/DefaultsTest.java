@@ -6,7 +6,9 @@ import io.evenkeel.guard.GuardMode;
 import io.evenkeel.slo.Objective;
 import io.evenkeel.spring.config.JourneyProperties.ObjectiveProperties;
 import io.evenkeel.standard.Standard;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -22,7 +24,45 @@ class DefaultsTest {
 
         assertThat(UNSAID.outbound())
                 .isEqualTo(new EvenkeelProperties.Outbound(
-                        standard.connectTimeout(), standard.timeout(), standard.concurrencyLimit(), true, true, true));
+                        standard.connectTimeout(),
+                        standard.timeout(),
+                        standard.concurrencyLimit(),
+                        Set.copyOf(standard.idempotentMethods()),
+                        new EvenkeelProperties.Retry(
+                                standard.maxRetries(),
+                                standard.retryBackoff(),
+                                standard.retryMaxBackoff(),
+                                standard.retryTokensPerSuccess(),
+                                standard.retryMaxTokens()),
+                        true,
+                        true,
+                        true,
+                        true,
+                        true,
+                        true,
+                        true,
+                        true,
+                        true,
+                        true,
+                        true,
+                        true));
+    }
+
+    @Test
+    void deadlinesAreThoseOfTheStandard() {
+        Standard standard = Standard.current();
+
+        assertThat(UNSAID.deadline())
+                .isEqualTo(new EvenkeelProperties.Deadline(
+                        standard.deadlinesEnforced() ? GuardMode.ENFORCE : GuardMode.OBSERVE,
+                        standard.trustedPeers(),
+                        standard.longestDeadline()));
+    }
+
+    @Test
+    void nothingIsSwitchedUnlessTheApplicationSaysWhere() {
+        assertThat(UNSAID.switching().file()).isNull();
+        assertThat(UNSAID.endpoint().writeEnabled()).isFalse();
     }
 
     @Test
@@ -40,10 +80,17 @@ class DefaultsTest {
     }
 
     @Test
-    void aBreakerHasNoDefaultsOfItsOwn() {
+    void aDependencyHasNoDefaultsOfItsOwn() {
         assertThat(new Binder(new MapConfigurationPropertySource(Map.of()))
-                        .bindOrCreate("dependency", DependencyProperties.class)
-                        .breaker())
-                .isEqualTo(new DependencyProperties.Breaker(null, null, null, null, null));
+                        .bindOrCreate("dependency", DependencyProperties.class))
+                .isEqualTo(new DependencyProperties(
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        new DependencyProperties.Breaker(null, null, null, null, null),
+                        new DependencyProperties.Retry(null, null, null, null, null)));
     }
 }

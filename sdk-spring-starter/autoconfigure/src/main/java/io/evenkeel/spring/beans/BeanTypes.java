@@ -1,23 +1,29 @@
-package io.evenkeel.spring.work;
+package io.evenkeel.spring.beans;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
-/** The classes that the application's beans are written in, behind their proxies. */
-final class BeanTypes {
+/** The classes that the application's beans are written in, behind their proxies. No bean is made for it. */
+public final class BeanTypes {
     private static final String SPRING = "org.springframework.";
 
     private BeanTypes() {}
 
-    static Set<Class<?>> of(ConfigurableListableBeanFactory beans) {
-        Set<Class<?>> types = new LinkedHashSet<>();
+    public static Set<Class<?>> of(ConfigurableListableBeanFactory beans) {
+        return new LinkedHashSet<>(byName(beans).values());
+    }
+
+    public static Map<String, Class<?>> byName(ConfigurableListableBeanFactory beans) {
+        Map<String, Class<?>> types = new LinkedHashMap<>();
         for (String name : beans.getBeanDefinitionNames()) {
             Class<?> type = typeOf(beans, name);
             if (type != null && !type.getName().startsWith(SPRING)) {
-                types.add(type);
+                types.put(name, type);
             }
         }
         return types;

@@ -1,0 +1,67 @@
+package io.evenkeel.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/** Where things are. */
+final class Place {
+    private static final Path REPOSITORY = property("repository");
+    private static final Path WORKSHOP = property("workshop");
+
+    private Place() {}
+
+    static Path rules() {
+        return pack("rules/evenkeel.rules.yaml");
+    }
+
+    static Path links() {
+        return pack("rules/evenkeel.links.rules.yaml");
+    }
+
+    /** A file of the fleet pack. */
+    static Path pack(String path) {
+        return REPOSITORY.resolve("observability").resolve(path);
+    }
+
+    static Path jar(String example) {
+        return REPOSITORY.resolve("examples/" + example + "/target/" + example + ".jar");
+    }
+
+    /** A program that {@code install} has fetched. */
+    static String engine(String name) {
+        return WORKSHOP.resolve("engines/usr/bin/" + name).toString();
+    }
+
+    /** A folder for one program of this run, which keeps its data and its log. */
+    static Path folder(String name) {
+        Path folder = WORKSHOP.resolve("run-" + ProcessHandle.current().pid()).resolve(name);
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path property(String name) {
+        return Path.of(Objects.requireNonNull(System.getProperty(name), name));
+    }
+}

@@ -1,0 +1,87 @@
+package io.evenkeel.spring.methods;
+
+import io.evenkeel.Dependency;
+import io.evenkeel.call.CurrentJourney;
+import io.evenkeel.call.JourneyContext;
+import io.evenkeel.call.Outcome;
+import io.evenkeel.guard.GuardedCall;
+import io.micrometer.observation.ObservationView;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Signal;
+import reactor.util.context.ContextView;
+
+/** Makes each subscription a call to a dependency. No thread waits. */
+final class GuardedPublishers {
+    /** The key of micrometer-observation, whose constant needs one more library to be read. */
+    private static final String OBSERVATION = "micrometer.observation";
+
+    private GuardedPublishers() {}
+
+    static Mono<Object> mono(GuardedTarget target, Mono<Object> work) {
+        return Mono.deferContextual(context -> {
+            GuardedCall call = target.dependency().begin(target.idempotent(), journey(context));
+            return attempt(target.dependency(), call, work).doOnCancel(() -> call.over(Outcome.CANCELLED, null));
+        });
+    }
+
+    private static Mono<Object> attempt(Dependency dependency, GuardedCall call, Mono<Object> work) {
+        return Mono.defer(() -> {
+                    call.attempt();
+                    return inTime(dependency, call, work);
+                })
+                .materialize()
+                .flatMap(end -> isOver(call, end)
+                        ? Mono.just(end).<Object>dematerialize()
+                        : Mono.delay(Duration.ofNanos(call.pauseNanos())).then(attempt(dependency, call, work)));
+    }
+
+    private static boolean isOver(GuardedCall call, Signal<Object> end) {
+        Throwable error = end.getThrowable();
+        return error == null ? !call.succeeded(end.get()) : !call.failed(error);
+    }
+
+    private static Mono<Object> inTime(Dependency dependency, GuardedCall call, Mono<Object> answer) {
+        long nanos = call.timeoutNanos();
+        return nanos == Long.MAX_VALUE
+                ? answer
+                : answer.timeout(Duration.ofNanos(nanos), Mono.error(() -> tooSlow(dependency, nanos)));
+    }
+
+    /** Not tried again: nobody could take back the elements that are there already. */
+    static Flux<Object> flux(GuardedTarget target, Flux<Object> work) {
+        return Flux.deferContextual(context -> {
+            GuardedCall call = target.dependency().begin(false, journey(context));
+            call.attempt();
+            return inTime(target.dependency(), call, work)
+                    .doOnComplete(() -> call.succeeded(null))
+                    .doOnError(call::failed)
+                    .doOnCancel(() -> call.over(Outcome.CANCELLED, null));
+        });
+    }
+
+    private static Flux<Object> inTime(Dependency dependency, GuardedCall call, Flux<Object> answer) {
+        long nanos = call.timeoutNanos();
+        return nanos == Long.MAX_VALUE
+                ? answer
+                : answer.timeout(
+                        Mono.delay(Duration.ofNanos(nanos)),
+                        element -> Mono.never(),
+                        Flux.error(() -> tooSlow(dependency, nanos)));
+    }
+
+    private static TimeoutException tooSlow(Dependency dependency, long nanos) {
+        return new TimeoutException("call to " + dependency.name() + " took longer than " + Duration.ofNanos(nanos));
+    }
+
+    private static @Nullable JourneyContext journey(ContextView context) {
+        Object observation = context.getOrDefault(OBSERVATION, null);
+        JourneyContext carried = observation instanceof ObservationView view
+                ? view.getContextView().get(JourneyContext.class)
+                : null;
+        return carried == null ? CurrentJourney.get() : carried;
+    }
+}

@@ -1,0 +1,103 @@
+package io.evenkeel.spring.outbound;
+
+import io.evenkeel.call.HttpResult;
+import io.evenkeel.guard.GuardedCall;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.client.ClientHttpResponse;
+
+/** The answer as the application gets it: its call ends when it has been read or closed. */
+final class CountedResponse implements ClientHttpResponse {
+    private final ClientHttpResponse response;
+    private final GuardedCall call;
+    private final HttpResult result;
+    private final Attempt time;
+    private @Nullable InputStream body;
+
+    CountedResponse(ClientHttpResponse response, GuardedCall call, HttpResult result, Attempt time) {
+        this.response = response;
+        this.call = call;
+        this.result = result;
+        this.time = time;
+    }
+
+    @Override
+    public InputStream getBody() throws IOException {
+        InputStream counted = body;
+        if (counted == null) {
+            counted = new Body(watched(response::getBody));
+            body = counted;
+        }
+        return counted;
+    }
+
+    @Override
+    public void close() {
+        try {
+            response.close();
+        } finally {
+            complete();
+        }
+    }
+
+    @Override
+    public HttpStatusCode getStatusCode() throws IOException {
+        return response.getStatusCode();
+    }
+
+    @Override
+    public String getStatusText() throws IOException {
+        return response.getStatusText();
+    }
+
+    @Override
+    public HttpHeaders getHeaders() {
+        return response.getHeaders();
+    }
+
+    private void complete() {
+        call.succeededForGood(result);
+        time.over();
+    }
+
+    private <T> T watched(Attempt.Wait<T> read) throws IOException {
+        try {
+            return read.run();
+        } catch (IOException | RuntimeException error) {
+            call.failedForGood(error);
+            throw error;
+        }
+    }
+
+    private final class Body extends FilterInputStream {
+        Body(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            return counted(watched(super::read));
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            return counted(watched(() -> super.read(bytes, offset, length)));
+        }
+
+        @Override
+        public long skip(long count) throws IOException {
+            return watched(() -> super.skip(count));
+        }
+
+        private int counted(int read) {
+            if (read < 0) {
+                complete();
+            }
+            return read;
+        }
+    }
+}

@@ -75,7 +75,7 @@ final class Report {
             FEW_CALLS,
             LATE_FAILURES,
             RANDOM,
-            new RandomTable("The first 200 of them, with the peers", 200, ALL),
+            new RandomTable("The first 100 of them, with the peers", 100, ALL),
             SAMPLE);
 
     private Report() {}

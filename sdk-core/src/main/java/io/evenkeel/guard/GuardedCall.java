@@ -291,7 +291,7 @@ public final class GuardedCall {
         if (nowNanos + pause - deadlineNanos >= 0 || guard.isOpen(policy.breaker())) {
             return NONE;
         }
-        if (!policy.budget().tryTake()) {
+        if (!policy.budget().tryTake(seen == Outcome.TIMEOUT)) {
             guard.listener.refused(RejectionReason.RETRY_BUDGET, true);
             return NONE;
         }

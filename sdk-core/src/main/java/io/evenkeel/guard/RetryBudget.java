@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class RetryBudget {
     private static final int TOKEN = 1_000;
+    private static final int TOKENS_AFTER_TIMEOUT = 5;
 
     private final int most;
     private final int perSuccess;
@@ -34,11 +35,17 @@ final class RetryBudget {
         }
     }
 
-    /** Takes what one retry costs, if it is there. */
-    boolean tryTake() {
+    /**
+     * Takes what one retry costs, if it is there.
+     *
+     * @param timedOut whether the attempt before it took all of its time: then the dependency may have too much to do already,
+     *     and the retry costs five times as much
+     */
+    boolean tryTake(boolean timedOut) {
+        int cost = timedOut ? TOKENS_AFTER_TIMEOUT * TOKEN : TOKEN;
         int now = left.get();
-        while (now >= TOKEN) {
-            if (left.compareAndSet(now, now - TOKEN)) {
+        while (now >= cost) {
+            if (left.compareAndSet(now, now - cost)) {
                 return true;
             }
             now = left.get();

@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param backoff the longest pause before the first retry; from 1ms to 1m
  * @param maxBackoff the longest pause of all, and the longest {@code Retry-After} that is waited for; from 1ms to 10m
  * @param tokensPerSuccess what a success pays into the budget that took no more than half of the time an attempt has; from 0
- *     to 10. A retry takes 1
+ *     to 10. A retry takes 1, and 5 after a time-out
  * @param maxTokens what the budget holds at most, and at the start; from 0 to 10,000
  */
 public record RetrySettings(

@@ -9,13 +9,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RetryBudgetTest {
     private final RetryBudget budget =
-            new RetryBudget(new RetrySettings(2, Duration.ofMillis(100), Duration.ofSeconds(2), 0.5, 3));
+            new RetryBudget(new RetrySettings(2, Duration.ofMillis(100), Duration.ofSeconds(2), 0.5, 7));
 
     @Test
     void startsFullAndHoldsNoMore() {
         budget.succeeded(0, 1_000);
 
-        assertThat(taken()).isEqualTo(3);
+        assertThat(taken()).isEqualTo(7);
     }
 
     @ParameterizedTest(name = "4 successes that took {0} of 1,000 ns pay for {1} retries")
@@ -30,9 +30,17 @@ class RetryBudgetTest {
         assertThat(taken()).isEqualTo(retries);
     }
 
+    @Test
+    void aRetryAfterATimeoutCostsFiveTimesAsMuch() {
+        assertThat(budget.tryTake(true)).isTrue();
+
+        assertThat(budget.tryTake(true)).isFalse();
+        assertThat(taken()).isEqualTo(2);
+    }
+
     private int taken() {
         int taken = 0;
-        while (budget.tryTake()) {
+        while (budget.tryTake(false)) {
             taken++;
         }
         return taken;

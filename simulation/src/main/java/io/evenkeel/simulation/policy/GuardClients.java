@@ -12,7 +12,9 @@ import io.evenkeel.simulation.world.Clients;
 import io.evenkeel.simulation.world.Ending;
 import io.evenkeel.simulation.world.VirtualTime;
 import io.evenkeel.simulation.world.Wire;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +28,20 @@ public final class GuardClients implements Client {
     private GuardClients(VirtualTime time, Wire wire, Chance chance, Consumer<DependencySpec> settings) {
         this.time = time;
         this.wire = wire;
-        this.dependency = Reliability.builder(new CompositeMeterRegistry())
+        this.dependency = Reliability.builder(silent())
                 .nanoClock(time::nowNanos)
                 .jitter(chance::uniform)
                 .announced(false)
                 .dependency("server", settings)
                 .build()
                 .dependency("server");
+    }
+
+    /** Nobody reads the meters, and a thousand instances have many. */
+    private static MeterRegistry silent() {
+        MeterRegistry registry = new CompositeMeterRegistry();
+        registry.config().meterFilter(MeterFilter.deny());
+        return registry;
     }
 
     /** Clients with the standard's defaults, and the simulation's time-outs. */

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One request on the wire. It ends once, for its client: with the answer, or when the client's patience ends. */
 final class Attempt {
+    @SuppressWarnings("StaticAssignmentOfThrowable") // nobody looks at its stack trace
     private static final SocketTimeoutException TIMED_OUT = new SocketTimeoutException("Read timed out");
 
     private final @Nullable String deadline;

@@ -44,14 +44,19 @@ public final class Run {
         server.under(null);
         loadFactor = 1;
         int end = triggerEnd;
-        while (end < triggerEnd + scenario.leastSeconds()
-                || (end < triggerEnd + scenario.mostSeconds() && tally.recovered(triggerEnd, end) < 0)) {
+        while (end < triggerEnd + scenario.leastSeconds() || (!over(end) && tally.recovered(triggerEnd, end) < 0)) {
             end++;
             time.runUntil(end * SECOND);
         }
         arriving = false;
         time.runUntil((end + GRACE_SECONDS) * SECOND);
         return tally.figures(scenario, end);
+    }
+
+    /** Whether it cannot recover any more in the time it is watched: whoever comes now waits until that is over. */
+    private boolean over(int second) {
+        int left = scenario.triggerEnd() + scenario.mostSeconds() - second;
+        return left <= 0 || server.backlogSeconds() > 1.1 * left;
     }
 
     private void arrive() {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Server {
     private static final double COST_OF_REFUSING = 0.02;
     private static final long SLOW_NANOS = 1_000_000_000;
+    @SuppressWarnings("StaticAssignmentOfThrowable") // nobody looks at its stack trace
     private static final IOException FAILED = new IOException("503");
 
     private final VirtualTime time;
@@ -40,6 +41,11 @@ final class Server {
         }
         queue.add(attempt);
         work();
+    }
+
+    /** How long it will be busy at least with what waits already, if it has to do it all. */
+    double backlogSeconds() {
+        return expiredWork == ExpiredWork.DONE ? queue.size() * meanNanos / Scenario.WORKERS / 1e9 : 0;
     }
 
     private void work() {

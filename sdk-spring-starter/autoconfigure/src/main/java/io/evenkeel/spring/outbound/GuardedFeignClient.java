@@ -97,12 +97,7 @@ final class GuardedFeignClient implements Client {
     }
 
     private Response sent(Request request, Request.Options options, GuardedCall call) throws IOException {
-        GuardedLayer.enter();
-        try {
-            return client.execute(withHeaders(request, call), shortened(options, call));
-        } finally {
-            GuardedLayer.leave();
-        }
+        return GuardedLayer.around(() -> client.execute(withHeaders(request, call), shortened(options, call)));
     }
 
     private static void attempt(GuardedCall call) throws IOException {

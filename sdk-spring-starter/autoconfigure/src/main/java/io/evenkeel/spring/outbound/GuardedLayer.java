@@ -1,23 +1,48 @@
 package io.evenkeel.spring.outbound;
 
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Whether what is sent on this thread is guarded already: one client can stand on another, such as Feign on OkHttp, and a
- * call is guarded and measured once, by the outermost. Whoever enters has to leave, on the same thread.
+ * call is guarded and measured once, by the outermost.
  */
 final class GuardedLayer {
-    private static final ThreadLocal<Boolean> ENTERED = new ThreadLocal<>();
+    /** Hands something over to the client below. */
+    @FunctionalInterface
+    interface Sending<T> {
+        T send() throws IOException;
+    }
+
+    private static final ThreadLocal<@Nullable Boolean> AROUND = new ThreadLocal<>();
 
     private GuardedLayer() {}
 
     static boolean isAround() {
-        return ENTERED.get() != null;
+        return AROUND.get() != null;
     }
 
-    static void enter() {
-        ENTERED.set(Boolean.TRUE);
+    static <T> T around(Sending<T> sending) throws IOException {
+        boolean outermost = !isAround();
+        AROUND.set(Boolean.TRUE);
+        try {
+            return sending.send();
+        } finally {
+            if (outermost) {
+                AROUND.remove();
+            }
+        }
     }
 
-    static void leave() {
-        ENTERED.remove();
+    static void around(Runnable sending) {
+        boolean outermost = !isAround();
+        AROUND.set(Boolean.TRUE);
+        try {
+            sending.run();
+        } finally {
+            if (outermost) {
+                AROUND.remove();
+            }
+        }
     }
 }

@@ -63,13 +63,18 @@ final class ReactiveCall {
                 return Mono.error(cancelled);
             }
             long timeoutNanos = call.timeoutNanos();
-            Mono<ClientResponse> answer = Mono.defer(() -> next.exchange(prepared()));
+            Mono<ClientResponse> answer = sentBelow(Mono.defer(() -> next.exchange(prepared())));
             if (timeoutNanos == Long.MAX_VALUE) {
                 return ended(answer, null);
             }
             AnswerTime time = new AnswerTime(dependency.name(), timeoutNanos);
             return ended(answer.timeout(time.left(), Mono.error(() -> failure(time.timeout()))), time);
         });
+    }
+
+    /** A connector on a guarded client asks it on the thread that subscribes. */
+    private static Mono<ClientResponse> sentBelow(Mono<ClientResponse> answer) {
+        return Mono.from(subscriber -> GuardedLayer.around(() -> answer.subscribe(subscriber)));
     }
 
     private ClientRequest prepared() {

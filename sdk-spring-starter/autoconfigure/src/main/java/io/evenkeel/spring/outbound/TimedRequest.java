@@ -32,9 +32,9 @@ abstract class TimedRequest implements ClientHttpRequest, StreamingHttpOutputMes
     public ClientHttpResponse execute() throws IOException {
         Attempt attempt = Attempt.of(this);
         if (attempt == null) {
-            return request.execute();
+            return GuardedLayer.around(request::execute);
         }
-        ClientHttpResponse response = send(attempt);
+        ClientHttpResponse response = GuardedLayer.around(() -> send(attempt));
         attempt.abortWith(ending(response));
         return new TimedResponse(response, attempt, () -> drop(response));
     }

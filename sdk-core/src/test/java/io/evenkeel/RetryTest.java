@@ -176,9 +176,9 @@ class RetryTest {
 
     @Test
     void anAttemptThatIsCutOffEarlierIsTriedAgainInTheTimeThatIsLeft() {
-        GuardedCall call =
-                payments(spec -> spec.attemptTimeout(Duration.ofMillis(400)).retry(budget(1, 10)))
-                        .begin(true, null);
+        GuardedCall call = payments(
+                        spec -> spec.attemptTimeout(Duration.ofMillis(400)).retry(budget(1, 10)))
+                .begin(true, null);
 
         call.attempt();
         assertThat(call.timeoutNanos()).isEqualTo(Duration.ofMillis(400).toNanos());

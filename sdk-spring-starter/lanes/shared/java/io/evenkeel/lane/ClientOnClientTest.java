@@ -40,7 +40,8 @@ class ClientOnClientTest {
 
         @Bean
         RestClient onTheJdk(RestClient.Builder builder, HttpClient client) {
-            return builder.requestFactory(new JdkClientHttpRequestFactory(client)).build();
+            return builder.requestFactory(new JdkClientHttpRequestFactory(client))
+                    .build();
         }
 
         @Bean

@@ -50,8 +50,8 @@ final class Report {
             40,
             0.9,
             ALL);
-    static final RandomTable RANDOM = new RandomTable(
-            "1,000 random scenarios", 1_000, List.of(GUARD, GUARD_DEADLINE, NONE, NONE_IDEAL));
+    static final RandomTable RANDOM =
+            new RandomTable("1,000 random scenarios", 1_000, List.of(GUARD, GUARD_DEADLINE, NONE, NONE_IDEAL));
     static final RandomTable SAMPLE = new RandomTable(
             "The first 10 of them",
             10,

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Server {
     private static final double COST_OF_REFUSING = 0.02;
     private static final long SLOW_NANOS = 1_000_000_000;
+
     @SuppressWarnings("StaticAssignmentOfThrowable") // nobody looks at its stack trace
     private static final IOException FAILED = new IOException("503");
 

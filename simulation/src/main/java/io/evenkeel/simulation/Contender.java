@@ -1,7 +1,6 @@
 package io.evenkeel.simulation;
 
 import io.evenkeel.guard.BreakerSettings;
-import io.evenkeel.guard.RetrySettings;
 import io.evenkeel.simulation.policy.FailsafeClients;
 import io.evenkeel.simulation.policy.GuardClients;
 import io.evenkeel.simulation.policy.PlainClients;
@@ -25,13 +24,16 @@ enum Contender {
     FAILSAFE("Failsafe retry and breaker, defaults", FailsafeClients.withDefaults(), ExpiredWork.DONE),
     FAILSAFE_BEST("Failsafe, tuned", FailsafeClients.atBest(), ExpiredWork.DONE),
 
-    NEITHER("no budget, no deadline", unbudgeted(), ExpiredWork.DONE),
-    DEADLINE("deadline only", unbudgeted(), ExpiredWork.REFUSED),
+    NEITHER("no budget, no deadline", PlainClients.retries(2), ExpiredWork.DONE),
+    DEADLINE("deadline only", PlainClients.retries(2), ExpiredWork.REFUSED),
     BUDGET("budget only", budgeted(), ExpiredWork.DONE),
     BOTH("budget and deadline", budgeted(), ExpiredWork.REFUSED);
 
     private final String label;
+
+    @SuppressWarnings("ImmutableEnumChecker") // what it makes changes, it does not
     private final Clients clients;
+
     private final ExpiredWork expiredWork;
 
     Contender(String label, Clients clients, ExpiredWork expiredWork) {
@@ -62,16 +64,6 @@ enum Contender {
 
     private static Clients budgeted() {
         return GuardClients.with(spec -> spec.breaker(neverOpen()));
-    }
-
-    private static Clients unbudgeted() {
-        return GuardClients.with(spec -> spec.breaker(neverOpen())
-                .retry(new RetrySettings(
-                        spec.retry().maxRetries(),
-                        spec.retry().backoff(),
-                        spec.retry().maxBackoff(),
-                        10,
-                        10_000)));
     }
 
     private static BreakerSettings neverOpen() {

@@ -60,11 +60,6 @@ final class Report {
     static final List<Table> TABLES = List.of(
             TWO_BY_TWO,
             CAPACITY_CUT,
-            new RecoveryTable(
-                    "The same with 1,000 instances",
-                    CUT,
-                    1_000,
-                    List.of(GUARD, GUARD_DEADLINE, NONE, NONE_IDEAL, RESILIENCE4J_BEST, FAILSAFE_BEST)),
             new RecoveryTable("Three times the load for 10 s", new Trigger(Kind.LOAD_SPIKE, 3, 10), 40, ALL),
             new RecoveryTable(
                     "A slow dependency: for 10 s one request in ten takes a second longer",

@@ -24,8 +24,8 @@ final class TwoByTwo implements Table {
 
     @Override
     public String text() {
-        return "Capacity cut to 20 % for 10 s. The guard with its breaker switched off, so that these two are seen alone: two"
-                + " retries, with the budget or with one that never ends; expired work refused or done. Recovery in seconds"
+        return "Capacity cut to 20 % for 10 s. The guard with its breaker switched off, so that the two are seen alone; without"
+                + " a budget two retries with the same pauses, modelled. Expired work is refused or done. Recovery in seconds"
                 + " / requests lost in seconds of the load / success in % / attempts per request; the last two from the"
                 + " beginning of the trigger to " + SECONDS_AFTER + " s after its end.";
     }

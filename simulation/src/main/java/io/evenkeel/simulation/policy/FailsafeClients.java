@@ -70,7 +70,8 @@ public final class FailsafeClients implements Client {
 
     @Override
     public void request(Ending ending) {
-        executor.getStageAsync(this::attempt).whenComplete((result, error) -> ending.ended(unwrapped(error)));
+        CompletableFuture<Object> unused =
+                executor.getStageAsync(this::attempt).whenComplete((result, error) -> ending.ended(unwrapped(error)));
     }
 
     private CompletableFuture<Object> attempt() {

@@ -95,7 +95,7 @@ class ClientOnClientTest {
                 List.of(Layered.class),
                 "evenkeel.dependencies.remote.hosts=127.0.0.1",
                 "evenkeel.outbound.retry.backoff=1ms")) {
-            assertThat(catchThrowable(() -> client.apply(app, server.baseUrl() + "/down")))
+            assertThat(catchThrowable(() -> client.apply(app, "http://127.0.0.1:" + server.port() + "/down")))
                     .isNotNull();
 
             server.verify(3, anyRequestedFor(anyUrl()));

@@ -112,6 +112,8 @@ class GuardedMethodsTest {
                 "evenkeel.outbound.retry.backoff=1ms",
                 "evenkeel.dependencies.declared.idempotent=true",
                 "evenkeel.dependencies.slow.timeout=50ms",
+                "evenkeel.dependencies.repeated.breaker.minimum-calls=100",
+                "evenkeel.dependencies.staged.breaker.minimum-calls=100",
                 "evenkeel.dependencies.refused.breaker.minimum-calls=5");
     }
 

@@ -70,6 +70,7 @@ class ObserveModeTest {
         try (LaneApp app = app(
                 "evenkeel.mode=observe",
                 "evenkeel.dependencies.remote.hosts=127.0.0.1",
+                "evenkeel.dependencies.remote.breaker.minimum-calls=20",
                 "evenkeel.dependencies.remote.breaker.open-for=1m")) {
             server.resetRequests();
             for (int i = 0; i < 25; i++) {

@@ -154,6 +154,7 @@ class OutboundClientsTest {
     private static LaneApp start(String... properties) {
         List<String> all = new ArrayList<>(List.of(properties));
         all.addAll(remotes.properties());
+        all.add("evenkeel.outbound.retry.max-tokens=100");
         return LaneApp.start(
                 WebApplicationType.SERVLET, List.of(OutboundClients.PlainBeans.class), all.toArray(String[]::new));
     }

@@ -123,8 +123,7 @@ class StartLineTest {
             assertThat(features(output))
                     .singleElement()
                     .asString()
-                    .contains(
-                            "scheduled runs (management.observations.enable.tasks.scheduled.execution is false), tracing");
+                    .contains("scheduled runs (management.observations.enable.tasks.scheduled.execution is false), ");
         }
     }
 

@@ -93,6 +93,6 @@ final class Report {
     }
 
     static String text() {
-        return lines().collect(Collectors.joining("\n", "", "\n")).replace("\n\n\n", "\n\n");
+        return lines().collect(Collectors.joining("\n")).replace("\n\n\n", "\n\n").stripTrailing() + "\n";
     }
 }

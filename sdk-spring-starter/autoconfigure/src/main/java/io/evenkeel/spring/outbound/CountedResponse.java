@@ -6,20 +6,17 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.ClientHttpResponse;
 
 /** The answer as the application gets it: its call ends when it has been read or closed. */
-final class CountedResponse implements ClientHttpResponse {
-    private final ClientHttpResponse response;
+final class CountedResponse extends ForwardedResponse {
     private final GuardedCall call;
     private final HttpResult result;
     private final Attempt time;
     private @Nullable InputStream body;
 
     CountedResponse(ClientHttpResponse response, GuardedCall call, HttpResult result, Attempt time) {
-        this.response = response;
+        super(response);
         this.call = call;
         this.result = result;
         this.time = time;
@@ -42,21 +39,6 @@ final class CountedResponse implements ClientHttpResponse {
         } finally {
             complete();
         }
-    }
-
-    @Override
-    public HttpStatusCode getStatusCode() throws IOException {
-        return response.getStatusCode();
-    }
-
-    @Override
-    public String getStatusText() throws IOException {
-        return response.getStatusText();
-    }
-
-    @Override
-    public HttpHeaders getHeaders() {
-        return response.getHeaders();
     }
 
     private void complete() {

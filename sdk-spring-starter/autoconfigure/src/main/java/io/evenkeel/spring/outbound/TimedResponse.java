@@ -4,14 +4,11 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.util.StreamUtils;
 
 /** An answer whose body ends with a time-out when its {@link Attempt} has no time left. */
-final class TimedResponse implements ClientHttpResponse {
-    private final ClientHttpResponse response;
+final class TimedResponse extends ForwardedResponse {
     private final Attempt attempt;
     private final Runnable drop;
     private @Nullable InputStream body;
@@ -20,7 +17,7 @@ final class TimedResponse implements ClientHttpResponse {
      * @param drop closes the answer without waiting for the rest of it
      */
     TimedResponse(ClientHttpResponse response, Attempt attempt, Runnable drop) {
-        this.response = response;
+        super(response);
         this.attempt = attempt;
         this.drop = drop;
     }
@@ -48,21 +45,6 @@ final class TimedResponse implements ClientHttpResponse {
         } else {
             response.close();
         }
-    }
-
-    @Override
-    public HttpStatusCode getStatusCode() throws IOException {
-        return response.getStatusCode();
-    }
-
-    @Override
-    public String getStatusText() throws IOException {
-        return response.getStatusText();
-    }
-
-    @Override
-    public HttpHeaders getHeaders() {
-        return response.getHeaders();
     }
 
     private final class Body extends FilterInputStream {

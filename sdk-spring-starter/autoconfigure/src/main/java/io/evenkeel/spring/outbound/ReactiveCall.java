@@ -17,7 +17,9 @@ import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
+import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoOperator;
 import reactor.core.publisher.Signal;
 
 /**
@@ -63,18 +65,13 @@ final class ReactiveCall {
                 return Mono.error(cancelled);
             }
             long timeoutNanos = call.timeoutNanos();
-            Mono<ClientResponse> answer = sentBelow(Mono.defer(() -> next.exchange(prepared())));
+            Mono<ClientResponse> answer = new SentBelow(Mono.defer(() -> next.exchange(prepared())));
             if (timeoutNanos == Long.MAX_VALUE) {
                 return ended(answer, null);
             }
             AnswerTime time = new AnswerTime(dependency.name(), timeoutNanos);
             return ended(answer.timeout(time.left(), Mono.error(() -> failure(time.timeout()))), time);
         });
-    }
-
-    /** A connector on a guarded client asks it on the thread that subscribes. */
-    private static Mono<ClientResponse> sentBelow(Mono<ClientResponse> answer) {
-        return Mono.from(subscriber -> GuardedLayer.around(() -> answer.subscribe(subscriber)));
     }
 
     private ClientRequest prepared() {
@@ -128,5 +125,17 @@ final class ReactiveCall {
 
     private WebClientRequestException failure(Throwable cause) {
         return new WebClientRequestException(cause, request.method(), request.url(), request.headers());
+    }
+
+    /** A connector on a guarded client asks it on the thread that subscribes. */
+    private static final class SentBelow extends MonoOperator<ClientResponse, ClientResponse> {
+        SentBelow(Mono<ClientResponse> answer) {
+            super(answer);
+        }
+
+        @Override
+        public void subscribe(CoreSubscriber<? super ClientResponse> subscriber) {
+            GuardedLayer.around(() -> source.subscribe(subscriber));
+        }
     }
 }

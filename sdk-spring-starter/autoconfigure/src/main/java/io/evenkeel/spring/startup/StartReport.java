@@ -4,6 +4,7 @@ import io.evenkeel.Reliability;
 import io.evenkeel.call.InvalidSettingException;
 import io.evenkeel.logging.StartLog;
 import io.evenkeel.spring.config.EvenkeelProperties;
+import io.evenkeel.spring.work.WorkJourneys;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -56,9 +57,13 @@ final class StartReport implements SmartInitializingSingleton {
         }
     }
 
-    /** Where requests are not measured, as in a test without the web, nobody asks for the journeys that only they belong to. */
+    /**
+     * Where requests are not measured, as in a test without the web, nobody asks for the journeys that only they belong to.
+     * Those of runs and messages that are mapped to no other are asked for when the first one comes.
+     */
     private Set<String> unusedJourneys(boolean measuresInbound) {
         Set<String> unused = both(properties.journeys().keySet(), reliability.unaskedJourneys());
+        unused.removeAll(WorkJourneys.UNMAPPED);
         if (!measuresInbound) {
             unused.remove(Reliability.DEFAULT_JOURNEY);
             properties.journeys().forEach((name, journey) -> {

@@ -8,13 +8,16 @@ import io.evenkeel.call.Operation;
 import io.evenkeel.slo.Objective;
 import io.evenkeel.standard.Standard;
 import java.lang.reflect.Method;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 
 /** The journeys of work. One that is not configured promises to succeed, and nothing about how long that takes. */
-final class WorkJourneys {
+public final class WorkJourneys {
     static final String SCHEDULED = "scheduled";
     static final String MESSAGES = "messages";
+    /** The journeys of work that is mapped to no other. */
+    public static final Set<String> UNMAPPED = Set.of(SCHEDULED, MESSAGES);
 
     private final Reliability reliability;
 

@@ -73,10 +73,10 @@ function now() {
     stat({
       ...small,
       title: 'Refused',
-      description: 'Calls that a guard refused, or in observe mode would have refused.',
+      description: 'Calls that a guard refused.',
       unit: UNIT.callsPerSecond,
       steps: STEPS.none,
-      queries: [{ expr: calls.rejections([]) }],
+      queries: [{ expr: calls.refused([]) }],
     }),
     stat({
       ...small,
@@ -232,7 +232,7 @@ function callers() {
         { name: 'p99', query: { expr: calls.latency(0.99, DEPENDENCY) }, unit: UNIT.seconds },
         {
           name: 'Refused',
-          query: { expr: calls.rejections(DEPENDENCY) },
+          query: { expr: calls.refused(DEPENDENCY) },
           unit: UNIT.callsPerSecond,
           steps: STEPS.none,
         },

@@ -242,7 +242,7 @@ function everyService() {
           unit: UNIT.count,
           steps: STEPS.noneAtAll,
         },
-        { name: 'Refused', query: { expr: calls.rejections(SERVICE) }, unit: UNIT.callsPerSecond, steps: STEPS.none },
+        { name: 'Refused', query: { expr: calls.refused(SERVICE) }, unit: UNIT.callsPerSecond, steps: STEPS.none },
         {
           name: 'SDK faults in 24 h',
           query: { expr: sum(SERVICE, increase(chosenService('reliability_sdk_faults_total'), '24h')) },

@@ -1,7 +1,7 @@
 import { fromLine } from '../shared/links.js';
 import { lines } from '../shared/lines.js';
 import { BREAKER_STATES, STEPS, UNIT } from '../shared/look.js';
-import { callsOfService as calls } from '../shared/measures.js';
+import { callsOfService as calls, lateRequests } from '../shared/measures.js';
 import type { Panel } from '../shared/panel.js';
 import { DEPENDENCY } from '../shared/promql.js';
 import { timeline } from '../shared/timeline.js';
@@ -61,8 +61,9 @@ export function dependencies(): Panel[] {
       queries: [{ expr: calls.breaker(DEPENDENCY), legend: '{{dependency}} {{deployment_environment_name}}' }],
     }),
     lines({
-      title: 'Refused calls',
-      description: 'Calls that a guard refused (enforced), or would have refused (observed).',
+      title: 'Refused calls and requests',
+      description:
+        'Calls that a guard refused (enforced) or would have refused (observed), and requests that nobody waited for any more.',
       docs: METERS,
       unit: UNIT.callsPerSecond,
       steps: STEPS.plain,
@@ -72,6 +73,7 @@ export function dependencies(): Panel[] {
       height: 7,
       queries: [
         { expr: calls.rejections(['dependency', 'reason', 'mode']), legend: '{{dependency}} {{reason}} {{mode}}' },
+        { expr: lateRequests(['journey', 'reason', 'mode']), legend: 'requests of {{journey}} {{reason}} {{mode}}' },
       ],
     }),
   ];

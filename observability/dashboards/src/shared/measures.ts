@@ -15,7 +15,7 @@ export class Calls {
   /** Failed ones among those that somebody waited for. What the caller did wrong is no failure of the dependency. */
   failed(by: Labels): string {
     const calls = (...outcome: string[]) => sum(by, rate(this.chosen('dependency_calls_seconds_count', ...outcome)));
-    return share(calls('outcome=~"failure|timeout|rejected"'), calls('outcome!="cancelled"'));
+    return share(calls('outcome=~"failure|timeout|rejected|degraded"'), calls('outcome!="cancelled"'));
   }
 
   /** Of the calls that were made: a refused one takes no time and would hide the slow ones. */
@@ -28,6 +28,11 @@ export class Calls {
     const attempts = sum(by, rate(this.chosen('dependency_attempts_total')));
     const calls = sum(by, rate(this.chosen('dependency_calls_seconds_count', 'outcome!="rejected"')));
     return `${attempts} / (${calls} > 0)`;
+  }
+
+  /** Calls that a guard refused: what it only observed went out, and a retry that is not paid for leaves a failure. */
+  refused(by: Labels): string {
+    return sum(by, rate(this.chosen('dependency_rejections_total', 'mode="enforced"', 'reason!="retry_budget"')));
   }
 
   rejections(by: Labels): string {
@@ -47,6 +52,9 @@ export const callsToDependency = new Calls(chosenDependency);
 
 /** Events of the journeys of the chosen service, whatever came of them. */
 export const events = (by: Labels): string => sum(by, rate(chosenService('journey_duration_seconds_count')));
+
+/** Requests that nobody waited for any more when their work was to begin. */
+export const lateRequests = (by: Labels): string => sum(by, rate(chosenService('journey_rejections_total')));
 
 export const latency = (q: number, by: Labels, chosen: Chosen): string =>
   quantile(q, by, chosen('journey_duration_seconds_bucket'));

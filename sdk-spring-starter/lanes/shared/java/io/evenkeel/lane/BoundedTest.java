@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringBootVersion;
 import org.springframework.boot.WebApplicationType;
 
 /** Nothing that a client chooses becomes a label, and no request is lost. */
+@Tag("long")
 class BoundedTest {
     private static final String BOOT = SpringBootVersion.getVersion();
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,6 +30,7 @@ import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
 /** Requests that say how long their caller waits. */
+@Tag("long")
 class LateRequestsTest {
     private static final String ENFORCED = "evenkeel.deadline.mode=enforce";
     private static final String LATE = "evenkeel-deadline: 0m";

@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.WebApplicationType;
 
 /** Whatever a remote service does, a call of a library's client ends in time, and is counted once as what it was. */
+@Tag("long")
 class LibraryClientFaultsTest {
     private static final Duration DEADLINE = Duration.ofMillis(500);
     /** 100 ms of our own, and 400 for a machine that does other things besides. Unguarded, a slow fault takes 3 s. */

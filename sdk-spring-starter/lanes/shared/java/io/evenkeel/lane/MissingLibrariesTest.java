@@ -10,9 +10,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An application is a process of its own here, because what is on its class path is what matters. */
+@Tag("long")
 class MissingLibrariesTest {
     private static final String[] REACTIVE = {
         "netty-",

@@ -28,7 +28,7 @@ final class Remotes implements AutoCloseable {
                     options().dynamicPort().bindAddress("127.0.0.1").containerThreads(8));
             server.start();
             server.stubFor(get(anyUrl()).willReturn(aResponse().withStatus(200).withBody("fine")));
-            for (int status : new int[] {404, 429, 500, 503, 504}) {
+            for (int status : new int[] {404, 429, 500, 502, 504}) {
                 server.stubFor(
                         get(urlEqualTo("/s" + status)).willReturn(aResponse().withStatus(status)));
             }

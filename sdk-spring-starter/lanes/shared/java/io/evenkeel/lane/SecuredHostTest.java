@@ -3,9 +3,11 @@ package io.evenkeel.lane;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evenkeel.lane.AloneApp.Setup;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Spring Security stays in charge: exposing /actuator/prometheus by default opens nothing that it has closed. */
+@Tag("long")
 class SecuredHostTest {
 
     @Test

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** A file as Kubernetes mounts it: a link to a file below a link to a folder, and the latter is swapped. */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("long")
 class SwitchFileTest {
     private static final Duration AT_ONCE = Duration.ofSeconds(1);
     private static final String PAYMENTS = "evenkeel.dependencies.payments.hosts=payments.internal";

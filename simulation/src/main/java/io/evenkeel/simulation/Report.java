@@ -93,6 +93,8 @@ final class Report {
     }
 
     static String text() {
-        return lines().collect(Collectors.joining("\n")).replace("\n\n\n", "\n\n").stripTrailing() + "\n";
+        return lines().collect(Collectors.joining("\n"))
+                        .replace("\n\n\n", "\n\n")
+                        .stripTrailing() + "\n";
     }
 }

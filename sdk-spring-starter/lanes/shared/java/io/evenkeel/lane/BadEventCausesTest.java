@@ -90,7 +90,7 @@ class BadEventCausesTest {
             if (mvc) {
                 send(app, 5, "/front/blocking/s500", 502);
             }
-            send(app, 4, "/front/reactive/s503", 502);
+            send(app, 4, "/front/reactive/s502", 502);
             send(app, 3, "/front/fallback/s500", 200);
             send(app, 2, "/unhandled", 500);
             send(app, 1, "/front/reactive/fine", 200);

@@ -13,7 +13,7 @@ public final class Run {
     private final Scenario scenario;
     private final Chance arrivals;
     private final Server server;
-    private final Tally tally = new Tally(time);
+    private final Tally tally = new Tally(time::nowNanos);
     private final List<Client> clients = new ArrayList<>();
     private double loadFactor = 1;
     private boolean arriving = true;
@@ -50,7 +50,12 @@ public final class Run {
         }
         arriving = false;
         time.runUntil((end + GRACE_SECONDS) * SECOND);
-        return tally.figures(scenario, end);
+        return tally.figures(
+                Scenario.QUIET_SECONDS,
+                triggerEnd,
+                triggerEnd + scenario.leastSeconds(),
+                end,
+                scenario.arrivalsPerSecond());
     }
 
     /** Whether it cannot recover any more in the time it is watched: whoever comes now waits until that is over. */

@@ -2,6 +2,7 @@ package io.evenkeel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.evenkeel.guard.BreakerSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledForJreRange(min = JRE.JAVA_21)
 class VirtualThreadsTest {
     private static final int THREADS = 10_000;
+    private static final BreakerSettings NEVER_OPEN =
+            new BreakerSettings(1, 100_000, Duration.ofSeconds(10), Duration.ofSeconds(5), 1);
 
     @TempDir
     private Path files;
@@ -56,9 +59,10 @@ class VirtualThreadsTest {
         Reliability reliability = Reliability.builder(registry)
                 .announced(false)
                 .journey("checkout")
-                .dependency(
-                        "payments",
-                        spec -> spec.idempotent(true).concurrencyLimit(calls).timeout(Duration.ofMinutes(5)))
+                .dependency("payments", spec -> spec.idempotent(true)
+                        .concurrencyLimit(calls)
+                        .breaker(NEVER_OPEN)
+                        .timeout(Duration.ofMinutes(5)))
                 .build();
         Dependency payments = reliability.dependency("payments");
         AtomicInteger failures = new AtomicInteger(5); // as many as the budget pays retries for

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * attempts themselves:
  *
  * <pre>{@code
- * GuardedCall call = dependency.begin(idempotent);
+ * GuardedCall call = dependency.begin(idempotent, journey);
  * do {
  *     call.attempt();                  // throws if it is refused, and then there is nothing to end
  *     ... run one attempt within call.timeoutNanos() ...
@@ -30,9 +30,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GuardedCall {
     private static final int BETWEEN_ATTEMPTS = 0;
-    private static final int IN_ATTEMPT = 1;
-    private static final int ENDING = 2;
-    private static final int OVER = 3;
+    private static final int BEGINNING = 1;
+    private static final int IN_ATTEMPT = 2;
+    private static final int ENDING = 3;
+    private static final int OVER = 4;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int NOT_IMPLEMENTED = 501;
     private static final long NONE = -1;
@@ -92,12 +93,19 @@ public final class GuardedCall {
      * @throws CancellationException if the call is over already
      */
     public void attempt() {
-        if (!STATE.compareAndSet(this, BETWEEN_ATTEMPTS, IN_ATTEMPT)) {
-            throw new CancellationException("the call to " + guard.name + " is over");
+        if (!STATE.compareAndSet(this, BETWEEN_ATTEMPTS, BEGINNING)) {
+            throw isOver();
         }
-        if (mode == GuardMode.OFF) {
-            return;
+        if (mode != GuardMode.OFF) {
+            admit();
         }
+        if (!STATE.compareAndSet(this, BEGINNING, IN_ATTEMPT)) {
+            giveBack(); // somebody has given the call up meanwhile, and counted it
+            throw isOver();
+        }
+    }
+
+    private void admit() {
         if (journeyDeadlineHasPassed()) {
             refuse(RejectionReason.DEADLINE, policy.settings().deadlineMode());
         }
@@ -111,6 +119,21 @@ public final class GuardedCall {
             placed = true;
             breakerPeriod = policy.breaker().period();
         }
+    }
+
+    private void giveBack() {
+        if (placed) {
+            placed = false;
+            policy.places().release();
+        }
+        if (sampled) {
+            sampled = false;
+            guard.withdrawFrom(policy.breaker());
+        }
+    }
+
+    private CancellationException isOver() {
+        return new CancellationException("the call to " + guard.name + " is over");
     }
 
     /** How long this attempt may take, in nanoseconds; {@link Long#MAX_VALUE} for as long as it likes. */
@@ -184,7 +207,7 @@ public final class GuardedCall {
         over(guard.recorder.classify(null, thrown), thrown);
     }
 
-    /** Ends the call with an outcome that is already known, in an attempt or between two. */
+    /** Ends the call with an outcome that is already known: in an attempt, before it has begun, or between two. */
     public void over(Outcome known, @Nullable Throwable thrown) {
         int before = STATE.getAndSet(this, OVER);
         if (before == OVER || before == ENDING) {
@@ -243,14 +266,17 @@ public final class GuardedCall {
         outcome = seen;
         error = thrown;
         pauseNanos = pauseBeforeRetry(seen, result, nowNanos);
-        if (pauseNanos == NONE || !STATE.compareAndSet(this, ENDING, BETWEEN_ATTEMPTS)) {
-            state = OVER;
-            conclude(seen, thrown, nowNanos);
-            return false;
+        if (pauseNanos != NONE) {
+            // Before the state that lets the next attempt begin.
+            retries++;
+            attemptStartNanos = nowNanos + pauseNanos;
+            if (STATE.compareAndSet(this, ENDING, BETWEEN_ATTEMPTS)) {
+                return true;
+            }
         }
-        retries++;
-        attemptStartNanos = nowNanos + pauseNanos;
-        return true;
+        state = OVER;
+        conclude(seen, thrown, nowNanos);
+        return false;
     }
 
     /** The way out of an attempt, innermost first. */
@@ -321,8 +347,9 @@ public final class GuardedCall {
         }
         if (enforced) {
             CallRejectedException refusal = guard.refusal(reason);
-            state = OVER;
-            conclude(Outcome.REJECTED, refusal, guard.recorder.nanos());
+            if (STATE.compareAndSet(this, BEGINNING, OVER)) {
+                conclude(Outcome.REJECTED, refusal, guard.recorder.nanos());
+            }
             throw refusal;
         }
     }

@@ -6,6 +6,7 @@ import io.evenkeel.call.Component;
 import io.evenkeel.call.FaultListener;
 import io.evenkeel.call.GuardListener;
 import io.evenkeel.call.InvalidSettingException;
+import io.evenkeel.call.JourneyScope;
 import io.evenkeel.call.Operation;
 import io.evenkeel.guard.BreakerSettings;
 import io.evenkeel.guard.Breakers;
@@ -43,6 +44,7 @@ final class Assembly {
     private final List<Duration> journeyBoundaries;
     private final Breakers breakers;
     private final ModeSwitch modeSwitch = new ModeSwitch();
+    private final JourneyScope journeyScope = JourneyScope.NONE;
 
     Assembly(ReliabilityBuilder chosen) {
         this.chosen = chosen;
@@ -135,7 +137,7 @@ final class Assembly {
                 watchedBy(cadence, meters, burnRates),
                 faults,
                 chosen.nanoClock);
-        return new Journey(recorder, objectives, burnRates, counts(meters), spec.deadline());
+        return new Journey(recorder, objectives, burnRates, counts(meters), spec.deadline(), journeyScope);
     }
 
     private Dependency dependency(String name, Consumer<DependencySpec> declaration) {

@@ -7,6 +7,7 @@ import io.evenkeel.call.CallRecorder;
 import io.evenkeel.call.CurrentJourney;
 import io.evenkeel.call.Deadline;
 import io.evenkeel.call.JourneyContext;
+import io.evenkeel.call.JourneyScope;
 import io.evenkeel.call.Outcome;
 import io.evenkeel.slo.BurnRate;
 import io.evenkeel.slo.BurnRateView;
@@ -30,18 +31,21 @@ public final class Journey {
     private final BurnRateView burnRates;
     private final JourneyCounts counts;
     private final @Nullable Duration deadline;
+    private final JourneyScope scope;
 
     Journey(
             CallRecorder recorder,
             List<Objective> objectives,
             BurnRateView burnRates,
             JourneyCounts counts,
-            @Nullable Duration deadline) {
+            @Nullable Duration deadline,
+            JourneyScope scope) {
         this.recorder = recorder;
         this.objectives = objectives;
         this.burnRates = burnRates;
         this.counts = counts;
         this.deadline = deadline;
+        this.scope = scope;
     }
 
     /** The value of the {@code journey} label. */
@@ -72,10 +76,10 @@ public final class Journey {
      */
     public JourneyContext context(@Nullable Deadline callerDeadline, boolean retry) {
         if (deadline == null) {
-            return new JourneyContext(callerDeadline, retry);
+            return new JourneyContext(name(), scope, callerDeadline, retry);
         }
         Deadline own = Deadline.in(recorder.nanos(), deadline);
-        return new JourneyContext(callerDeadline == null ? own : own.orEarlier(callerDeadline), retry);
+        return new JourneyContext(name(), scope, callerDeadline == null ? own : own.orEarlier(callerDeadline), retry);
     }
 
     /** What a call of this journey carries along that starts now, on this thread: as part of the one around it, if any. */

@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
  * order.
  */
 public final class CurrentJourney {
-    private record Entry(JourneyContext context, @Nullable Entry outer) {}
+    private record Entry(
+            JourneyContext context,
+            @Nullable Object shownBefore,
+            @Nullable Entry outer) {}
 
     private static final ThreadLocal<@Nullable Entry> INNERMOST = new ThreadLocal<>();
 
@@ -21,7 +24,7 @@ public final class CurrentJourney {
 
     /** Work of a journey call begins on this thread. */
     public static void enter(JourneyContext context) {
-        INNERMOST.set(new Entry(context, INNERMOST.get()));
+        INNERMOST.set(new Entry(context, context.scope().entered(context), INNERMOST.get()));
     }
 
     /** Work of a journey call ends on this thread. Does nothing if it is not the innermost one. */
@@ -33,6 +36,7 @@ public final class CurrentJourney {
             } else {
                 INNERMOST.set(innermost.outer());
             }
+            context.scope().left(innermost.shownBefore());
         }
     }
 }

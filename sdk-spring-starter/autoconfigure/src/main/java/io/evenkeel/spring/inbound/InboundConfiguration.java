@@ -37,11 +37,7 @@ public class InboundConfiguration {
     InboundRecorder evenkeelInboundRecorder(
             Reliability reliability, EvenkeelProperties properties, InboundJourneys journeys, ProbePaths probes) {
         return new InboundRecorder(
-                journeys,
-                new Callers(properties.deadline(), System::currentTimeMillis),
-                reliability.journeys().stream().anyMatch(journey -> journey.deadline() != null),
-                probes,
-                reliability.faults());
+                journeys, new Callers(properties.deadline(), System::currentTimeMillis), probes, reliability.faults());
     }
 
     @Bean

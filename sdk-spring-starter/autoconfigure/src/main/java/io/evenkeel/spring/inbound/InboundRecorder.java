@@ -16,18 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class InboundRecorder {
     private final InboundJourneys journeys;
     private final Callers callers;
-    private final boolean ownDeadlines;
     private final ProbePaths probes;
     private final FaultListener faults;
 
-    /**
-     * @param ownDeadlines whether a journey has a deadline of its own, so that it has to be found before the work begins
-     */
-    InboundRecorder(
-            InboundJourneys journeys, Callers callers, boolean ownDeadlines, ProbePaths probes, FaultListener faults) {
+    InboundRecorder(InboundJourneys journeys, Callers callers, ProbePaths probes, FaultListener faults) {
         this.journeys = journeys;
         this.callers = callers;
-        this.ownDeadlines = ownDeadlines;
         this.probes = probes;
         this.faults = faults;
     }
@@ -51,9 +45,7 @@ final class InboundRecorder {
     private JourneyContext carried(ArrivingRequest request, long nowNanos) {
         Callers.Said said = callers.read(request);
         Deadline deadline = said.left() == null ? null : Deadline.in(nowNanos, said.left());
-        return ownDeadlines
-                ? journeys.ofArriving(request.method(), request.path()).context(deadline, said.retry())
-                : new JourneyContext(deadline, said.retry());
+        return journeys.ofArriving(request.method(), request.path()).context(deadline, said.retry());
     }
 
     void ended(Observation.Context context, Supplier<InboundRequest> ended) {

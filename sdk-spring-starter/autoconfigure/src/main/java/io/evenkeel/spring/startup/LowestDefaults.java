@@ -47,7 +47,9 @@ public final class LowestDefaults implements ApplicationListener<ApplicationEnvi
         }
         Map<String, Object> defaults = new LinkedHashMap<>();
         defaults.put("management.endpoints.web.exposure.include", "health,prometheus");
-        defaults.put("management.otlp.metrics.export.enabled", "false"); // else a push each minute to a collector nobody named
+        defaults.put(
+                "management.otlp.metrics.export.enabled",
+                "false"); // else a push each minute to a collector nobody named
         if (binder.bind("evenkeel.mode", GuardMode.class).orElse(GuardMode.ENFORCE) == GuardMode.ENFORCE) {
             putTimeouts(defaults, binder.bindOrCreate("evenkeel.outbound", Outbound.class));
         }

@@ -11,6 +11,7 @@ import io.evenkeel.metrics.HistogramBoundaries;
 import io.evenkeel.standard.Standard;
 import io.evenkeel.standard.Tier;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class ReliabilityBuilder {
     GuardMode mode = GuardMode.ENFORCE;
     LongSupplier nanoClock = System::nanoTime;
     DoubleSupplier jitter = () -> ThreadLocalRandom.current().nextDouble();
+    OpenTelemetry openTelemetry = OpenTelemetry.noop();
     GuardMode deadlineMode = standard.deadlinesEnforced() ? GuardMode.ENFORCE : GuardMode.OBSERVE;
 
     @Nullable
@@ -124,6 +126,12 @@ public final class ReliabilityBuilder {
      */
     public ReliabilityBuilder histogramBoundaries(HistogramBoundaries filter) {
         this.histogramBoundaries = requireNonNull(filter, "histogramBoundaries");
+        return this;
+    }
+
+    /** Where spans are made. Default: nowhere. */
+    public ReliabilityBuilder openTelemetry(OpenTelemetry chosen) {
+        this.openTelemetry = requireNonNull(chosen, "openTelemetry");
         return this;
     }
 

@@ -7,6 +7,7 @@ import io.evenkeel.call.InvalidSettingException;
 import io.evenkeel.metrics.HistogramBoundaries;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringBootVersion;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -34,6 +35,7 @@ public class ReliabilityConfiguration {
             HistogramBoundaries boundaries,
             Environment environment,
             ObjectProvider<MeterRegistry> registries,
+            ObjectProvider<OpenTelemetry> openTelemetries,
             ObjectProvider<CallObserver> observers,
             ObjectProvider<ReliabilityCustomizer> customizers) {
         // Without a registry, or with several and none of them primary, the meters lead nowhere; all else works.
@@ -42,6 +44,7 @@ public class ReliabilityConfiguration {
                 .service(identity.name())
                 .histogramBoundaries(boundaries)
                 .framework("spring-boot " + SpringBootVersion.getVersion())
+                .openTelemetry(openTelemetries.getIfUnique(OpenTelemetry::noop))
                 .announced(false);
         observers.orderedStream().forEach(builder::observer);
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));

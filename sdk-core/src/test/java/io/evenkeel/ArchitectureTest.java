@@ -17,6 +17,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.evenkeel.standard.Tier;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 
 @AnalyzeClasses(packagesOf = Reliability.class, importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -90,6 +91,7 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage("io.evenkeel..", "java..", "org.jspecify..")
                     .or(type(MeterRegistry.class))
+                    .or(type(OpenTelemetry.class))
                     .or(resideInAPackage("io.github.resilience4j..")))
             .because("it puts the parts together, and each library stays in the part that is its home");
 

@@ -2,6 +2,7 @@ package io.evenkeel;
 
 import io.evenkeel.call.CallObserver;
 import io.evenkeel.call.CallRecorder;
+import io.evenkeel.call.CallTracer;
 import io.evenkeel.call.Component;
 import io.evenkeel.call.FaultListener;
 import io.evenkeel.call.GuardListener;
@@ -28,6 +29,7 @@ import io.evenkeel.slo.ExclusionReason;
 import io.evenkeel.slo.Objective;
 import io.evenkeel.slo.ObjectiveKind;
 import io.evenkeel.standard.Standard;
+import io.evenkeel.tracing.CallSpans;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -44,6 +46,7 @@ final class Assembly {
     private final List<Duration> journeyBoundaries;
     private final Breakers breakers;
     private final ModeSwitch modeSwitch = new ModeSwitch();
+    private final CallTracer callTracer;
     private final JourneyScope journeyScope = JourneyScope.NONE;
 
     Assembly(ReliabilityBuilder chosen) {
@@ -61,6 +64,7 @@ final class Assembly {
                 .distinct()
                 .toList();
         this.breakers = new Breakers(chosen.nanoClock);
+        this.callTracer = CallSpans.of(chosen.openTelemetry, SdkVersion.current(), chosen.callSpans, faults);
     }
 
     Reliability reliability() {
@@ -154,7 +158,7 @@ final class Assembly {
         List<GuardListener> listeners = Stream.of(meters, new BreakerLog(name))
                 .filter(listener -> listener != null)
                 .toList();
-        Guard guard = new Guard(recorder, settings, breakers, modeSwitch, chosen.jitter, listeners, faults);
+        Guard guard = new Guard(recorder, settings, breakers, modeSwitch, chosen.jitter, listeners, faults, callTracer);
         isolated(() -> {
             if (meters != null) {
                 meters.publishBreakerState(guard::breakerState);

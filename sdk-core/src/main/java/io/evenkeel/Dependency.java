@@ -9,6 +9,7 @@ import io.evenkeel.call.CurrentJourney;
 import io.evenkeel.call.InvalidSettingException;
 import io.evenkeel.call.JourneyContext;
 import io.evenkeel.call.Outcome;
+import io.evenkeel.call.SentRequest;
 import io.evenkeel.guard.Fallback;
 import io.evenkeel.guard.Guard;
 import io.evenkeel.guard.GuardMode;
@@ -167,7 +168,18 @@ public final class Dependency {
      *     {@code null} if there is none
      */
     public GuardedCall begin(boolean idempotent, @Nullable JourneyContext journey) {
-        return guard.begin(idempotent, journey);
+        return guard.begin(idempotent, journey, null);
+    }
+
+    /**
+     * Begins a call over HTTP whose attempts the caller runs: for integrations.
+     *
+     * @param idempotent whether it may be tried again
+     * @param journey the journey call that it belongs to; {@code null} if there is none
+     * @param request what it sends
+     */
+    public GuardedCall begin(boolean idempotent, @Nullable JourneyContext journey, SentRequest request) {
+        return guard.begin(idempotent, journey, requireNonNull(request, "request"));
     }
 
     /**
@@ -181,7 +193,17 @@ public final class Dependency {
      */
     public void record(
             Outcome outcome, long durationNanos, @Nullable Throwable error, @Nullable JourneyContext journeyContext) {
-        guard.record(outcome, durationNanos, error, journeyContext);
+        guard.record(outcome, durationNanos, error, journeyContext, false);
+    }
+
+    /**
+     * Counts a call as {@link #record} does, without a span: for integrations whose client makes one, where it is traced.
+     *
+     * @param durationNanos how long it took, in nanoseconds; below 0 counts as 0
+     */
+    public void recordSpanned(
+            Outcome outcome, long durationNanos, @Nullable Throwable error, @Nullable JourneyContext journeyContext) {
+        guard.record(outcome, durationNanos, error, journeyContext, true);
     }
 
     /** The outcome that this dependency's classifier decides on for a result or an error. */

@@ -40,6 +40,7 @@ public final class ReliabilityBuilder {
     LongSupplier nanoClock = System::nanoTime;
     DoubleSupplier jitter = () -> ThreadLocalRandom.current().nextDouble();
     OpenTelemetry openTelemetry = OpenTelemetry.noop();
+    boolean callSpans = true;
     GuardMode deadlineMode = standard.deadlinesEnforced() ? GuardMode.ENFORCE : GuardMode.OBSERVE;
 
     @Nullable
@@ -132,6 +133,15 @@ public final class ReliabilityBuilder {
     /** Where spans are made. Default: nowhere. */
     public ReliabilityBuilder openTelemetry(OpenTelemetry chosen) {
         this.openTelemetry = requireNonNull(chosen, "openTelemetry");
+        return this;
+    }
+
+    /**
+     * Whether calls to dependencies get spans of their own. Default: yes. Otherwise only a span that somebody else has made for
+     * the very same request gets our attributes: for services whose clients are traced by an agent.
+     */
+    public ReliabilityBuilder callSpans(boolean chosen) {
+        this.callSpans = chosen;
         return this;
     }
 

@@ -28,6 +28,7 @@ class ArchitectureTest {
     private static final String STANDARD = "io.evenkeel.standard..";
     private static final String METRICS = "io.evenkeel.metrics..";
     private static final String LOGGING = "io.evenkeel.logging..";
+    private static final String TRACING = "io.evenkeel.tracing..";
 
     @ArchTest
     static final ArchRule callKnowsTheJdkOnly = classes()
@@ -83,6 +84,23 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(LOGGING, CALL, "org.slf4j..", "java..", "org.jspecify..")
             .because("the log tells what happened to calls, and nothing else");
+
+    @ArchTest
+    static final ArchRule tracingKnowsCallsVerdictsAndOpenTelemetryOnly = classes()
+            .that()
+            .resideInAPackage(TRACING)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(TRACING, CALL, SLO, "io.opentelemetry..", "java..", "org.jspecify..")
+            .because("a trace tells what was judged, and judges nothing itself");
+
+    @ArchTest
+    static final ArchRule openTelemetryHasOneHome = noClasses()
+            .that()
+            .resideOutsideOfPackage(TRACING)
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.opentelemetry..").and(not(type(OpenTelemetry.class))))
+            .because("a library that has one home can be replaced in one place");
 
     @ArchTest
     static final ArchRule theFrontDoorBringsNoLibraryOfItsOwn = classes()

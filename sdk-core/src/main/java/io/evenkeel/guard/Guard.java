@@ -6,6 +6,9 @@ import io.evenkeel.call.ActiveCall;
 import io.evenkeel.call.BreakerState;
 import io.evenkeel.call.CallRecorder;
 import io.evenkeel.call.CallRejectedException;
+import io.evenkeel.call.CallScope;
+import io.evenkeel.call.CallTrace;
+import io.evenkeel.call.CallTracer;
 import io.evenkeel.call.Cause;
 import io.evenkeel.call.Component;
 import io.evenkeel.call.CurrentJourney;
@@ -14,6 +17,7 @@ import io.evenkeel.call.GuardListener;
 import io.evenkeel.call.JourneyContext;
 import io.evenkeel.call.Outcome;
 import io.evenkeel.call.RejectionReason;
+import io.evenkeel.call.SentRequest;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +40,7 @@ public final class Guard {
     private final Breakers breakers;
     private final ModeSwitch modes;
     private final FaultListener faults;
+    private final CallTracer tracer;
     private final Map<RejectionReason, CallRejectedException> refusals = new EnumMap<>(RejectionReason.class);
     private volatile Policy policy;
 
@@ -47,6 +52,7 @@ public final class Guard {
      * @param jitter uniform in {@code 0 <= x < 1}, for the pauses before retries
      * @param listeners told of attempts, refusals and state changes
      * @param faults told of what is isolated
+     * @param tracer begins the trace of each call
      */
     public Guard(
             CallRecorder recorder,
@@ -55,11 +61,13 @@ public final class Guard {
             ModeSwitch modes,
             DoubleSupplier jitter,
             List<? extends GuardListener> listeners,
-            FaultListener faults) {
+            FaultListener faults,
+            CallTracer tracer) {
         this.recorder = requireNonNull(recorder, "recorder");
         this.breakers = requireNonNull(breakers, "breakers");
         this.modes = requireNonNull(modes, "modes");
         this.faults = requireNonNull(faults, "faults");
+        this.tracer = requireNonNull(tracer, "tracer");
         this.backoff = new Backoff(requireNonNull(jitter, "jitter"), faults);
         this.listener = new IsolatedListener(listeners, faults);
         this.name = recorder.operation().name();
@@ -103,14 +111,23 @@ public final class Guard {
      *
      * @param idempotent whether it may be tried again
      * @param journey the journey call that it belongs to; {@code null} if there is none
+     * @param request what it sends, or {@code null} if that is not known or no HTTP
      */
-    public GuardedCall begin(boolean idempotent, @Nullable JourneyContext journey) {
-        return begin(idempotent, journey, false);
+    public GuardedCall begin(boolean idempotent, @Nullable JourneyContext journey, @Nullable SentRequest request) {
+        return begin(idempotent, journey, request, false);
     }
 
-    private GuardedCall begin(boolean idempotent, @Nullable JourneyContext journey, boolean hasFallback) {
+    private GuardedCall begin(
+            boolean idempotent, @Nullable JourneyContext journey, @Nullable SentRequest request, boolean hasFallback) {
         Policy now = policy;
-        return new GuardedCall(this, now, modes.mode(name, now.settings().mode()), journey, idempotent, hasFallback);
+        return new GuardedCall(
+                this,
+                now,
+                modes.mode(name, now.settings().mode()),
+                journey,
+                idempotent,
+                hasFallback,
+                tracer.begin(name, request, 0));
     }
 
     /**
@@ -121,7 +138,7 @@ public final class Guard {
      */
     public <T extends @Nullable Object> T call(Callable<T> work) throws Exception {
         requireNonNull(work, "work");
-        return attempts(begin(settings().idempotent(), CurrentJourney.get(), false), work);
+        return begin(settings().idempotent(), CurrentJourney.get(), null, false).run(work::call);
     }
 
     /**
@@ -133,33 +150,14 @@ public final class Guard {
     public <T extends @Nullable Object> T call(Callable<T> work, Fallback<T> fallback) throws Exception {
         requireNonNull(work, "work");
         requireNonNull(fallback, "fallback");
-        GuardedCall call = begin(settings().idempotent(), CurrentJourney.get(), true);
+        GuardedCall call = begin(settings().idempotent(), CurrentJourney.get(), null, true);
         Ending<T> ending;
         try {
-            ending = Ending.with(attempts(call, work));
+            ending = Ending.with(call.<T, Exception>run(work::call));
         } catch (Throwable error) {
             ending = Ending.by(error);
         }
         return ending.orElse(fallback, call, faults).get();
-    }
-
-    /** The whole pipeline: an attempt passes deadline, breaker and limit; a failed one may have a successor. */
-    private static <T extends @Nullable Object> T attempts(GuardedCall call, Callable<T> work) throws Exception {
-        while (true) {
-            call.attempt();
-            T result;
-            try {
-                result = work.call();
-            } catch (Throwable error) {
-                if (call.failed(error) && call.pause()) {
-                    continue;
-                }
-                throw error;
-            }
-            if (!call.succeeded(result) || !call.pause()) {
-                return result;
-            }
-        }
     }
 
     /**
@@ -177,7 +175,7 @@ public final class Guard {
             Supplier<? extends CompletionStage<T>> work, @Nullable Fallback<T> fallback, boolean idempotent) {
         requireNonNull(work, "work");
         JourneyContext journey = CurrentJourney.get();
-        GuardedCall call = begin(idempotent, journey, fallback != null);
+        GuardedCall call = begin(idempotent, journey, null, fallback != null);
         return new StagedCall<T>(call, work, fallback, journey, name, faults).start();
     }
 
@@ -189,7 +187,7 @@ public final class Guard {
      * @throws CallRejectedException if the call was refused; then there is nothing to end
      */
     public ActiveCall start(@Nullable JourneyContext journey) {
-        GuardedCall call = begin(false, journey, false);
+        GuardedCall call = begin(false, journey, null, false);
         call.attempt();
         return new ActiveCall(recorder, 0, (unused, outcome, error) -> call.over(outcome, error));
     }
@@ -201,15 +199,25 @@ public final class Guard {
      * @param durationNanos how long it took, in nanoseconds; below 0 counts as 0
      * @param error what was thrown, or {@code null}
      * @param journey the journey call that it belonged to; {@code null} if there is none
+     * @param spanned whether somebody else has seen to its span
      */
     public void record(
-            Outcome outcome, long durationNanos, @Nullable Throwable error, @Nullable JourneyContext journey) {
+            Outcome outcome,
+            long durationNanos,
+            @Nullable Throwable error,
+            @Nullable JourneyContext journey,
+            boolean spanned) {
         requireNonNull(outcome, "outcome");
+        long tookNanos = Math.max(0, durationNanos);
+        CallTrace trace = spanned ? CallTrace.NONE : tracer.begin(name, null, tookNanos);
+        CallScope scope = trace.enter();
         listener.attempted(outcome);
         if (journey != null) {
             leaveCause(journey, outcome, error);
         }
-        recorder.record(outcome, Math.max(0, durationNanos), error, null, null);
+        recorder.record(outcome, tookNanos, error, null, null);
+        scope.close();
+        trace.ended(outcome, error);
     }
 
     /** The outcome that the classifier of this dependency decides on. */
@@ -245,11 +253,16 @@ public final class Guard {
     }
 
     boolean isOpen(Breaker breaker) {
+        return breakerState(breaker) == BreakerState.OPEN;
+    }
+
+    /** One that does not answer counts as closed. */
+    BreakerState breakerState(Breaker breaker) {
         try {
-            return breaker.state() == BreakerState.OPEN;
+            return breaker.state();
         } catch (Throwable fault) {
             faults.isolated(Component.GUARD, fault);
-            return false;
+            return BreakerState.CLOSED;
         }
     }
 

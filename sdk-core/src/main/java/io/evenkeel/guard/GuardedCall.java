@@ -1,6 +1,9 @@
 package io.evenkeel.guard;
 
+import io.evenkeel.call.BreakerState;
 import io.evenkeel.call.CallRejectedException;
+import io.evenkeel.call.CallScope;
+import io.evenkeel.call.CallTrace;
 import io.evenkeel.call.Deadline;
 import io.evenkeel.call.HttpResult;
 import io.evenkeel.call.JourneyContext;
@@ -21,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * GuardedCall call = dependency.begin(idempotent, journey);
  * do {
  *     call.attempt();                  // throws if it is refused, and then there is nothing to end
- *     ... run one attempt within call.timeoutNanos() ...
+ *     try (CallScope scope = call.enter()) {
+ *         ... run one attempt within call.timeoutNanos() ...
+ *     }
  * } while (call.failed(error) && call.pause());   // or succeeded(result)
  * }</pre>
  *
@@ -29,6 +34,12 @@ import org.jspecify.annotations.Nullable;
  * and later ones do nothing. Its threads may change from one attempt to the next.
  */
 public final class GuardedCall {
+    /** What one attempt does. */
+    @FunctionalInterface
+    public interface Work<T extends @Nullable Object, X extends Throwable> {
+        T run() throws X;
+    }
+
     private static final int BETWEEN_ATTEMPTS = 0;
     private static final int BEGINNING = 1;
     private static final int IN_ATTEMPT = 2;
@@ -47,6 +58,7 @@ public final class GuardedCall {
     private final @Nullable JourneyContext journey;
     private final boolean repeatable;
     private final boolean hasFallback;
+    private final CallTrace trace;
     private final long startNanos;
     private final long deadlineNanos;
 
@@ -66,13 +78,15 @@ public final class GuardedCall {
             GuardMode mode,
             @Nullable JourneyContext journey,
             boolean repeatable,
-            boolean hasFallback) {
+            boolean hasFallback,
+            CallTrace trace) {
         this.guard = guard;
         this.policy = policy;
         this.mode = mode;
         this.journey = journey;
         this.repeatable = repeatable;
         this.hasFallback = hasFallback;
+        this.trace = trace;
         this.startNanos = guard.recorder.start();
         this.attemptStartNanos = startNanos;
         this.deadlineNanos = deadlineNanos(policy.settings(), journey, startNanos);
@@ -99,6 +113,7 @@ public final class GuardedCall {
         if (mode != GuardMode.OFF) {
             admit();
         }
+        trace.attempting(retries, breakerState());
         if (!STATE.compareAndSet(this, BEGINNING, IN_ATTEMPT)) {
             giveBack(); // somebody has given the call up meanwhile, and counted it
             throw isOver();
@@ -132,6 +147,13 @@ public final class GuardedCall {
         }
     }
 
+    /** Not asked where nobody wants to know. */
+    private BreakerState breakerState() {
+        return trace == CallTrace.NONE || mode == GuardMode.OFF
+                ? BreakerState.CLOSED
+                : guard.breakerState(policy.breaker());
+    }
+
     private CancellationException isOver() {
         return new CancellationException("the call to " + guard.name + " is over");
     }
@@ -148,6 +170,69 @@ public final class GuardedCall {
     /** How long the whole call may still take when this attempt begins, as {@link #timeoutNanos()} gives it. */
     public long leftNanos() {
         return mode == GuardMode.ENFORCE ? Math.max(0, deadlineNanos - attemptStartNanos) : Long.MAX_VALUE;
+    }
+
+    /**
+     * Makes the span of this attempt the current one of this thread. For the time in which the work of the attempt runs here, or
+     * is started here.
+     *
+     * @return must be closed on this thread
+     */
+    public CallScope enter() {
+        return trace.enter();
+    }
+
+    /**
+     * Runs the call on this thread: attempts, and the pauses between them.
+     *
+     * @param work runs an attempt; what it throws is thrown on, untouched
+     * @throws CallRejectedException if the call is refused
+     */
+    public <T extends @Nullable Object, X extends Throwable> T run(Work<T, X> work) throws X {
+        while (true) {
+            attempt();
+            T result;
+            try {
+                result = entered(work);
+            } catch (Throwable error) {
+                if (failed(error) && pause()) {
+                    continue;
+                }
+                throw error;
+            }
+            if (!succeeded(result) || !pause()) {
+                return result;
+            }
+        }
+    }
+
+    private <T extends @Nullable Object, X extends Throwable> T entered(Work<T, X> work) throws X {
+        CallScope scope = trace.enter();
+        try {
+            return work.run();
+        } finally {
+            scope.close();
+        }
+    }
+
+    /**
+     * Tells the dependency with this attempt which span it belongs to. Does nothing where the request carries that already, or
+     * where somebody else sees to it.
+     *
+     * @param header sets a header to a value, also where it has another one
+     */
+    public void writeTrace(BiConsumer<String, String> header) {
+        trace.inject(header);
+    }
+
+    /**
+     * The head of the answer is there, and the attempt is not over before the rest is. Need not be said where an attempt is ended
+     * with its head.
+     */
+    public void answered(HttpResult head) {
+        if (trace != CallTrace.NONE) {
+            trace.answered(head.status(), guard.recorder.classify(head, null));
+        }
     }
 
     /**
@@ -199,7 +284,9 @@ public final class GuardedCall {
 
     /** Ends the call with the result of an attempt that nothing is to follow, such as one whose caller has its answer. */
     public void succeededForGood(@Nullable Object result) {
-        over(guard.recorder.classify(result, null), null);
+        Outcome seen = guard.recorder.classify(result, null);
+        tellAnswer(result);
+        over(seen, null);
     }
 
     /** Ends the call with what an attempt threw that nothing is to follow. */
@@ -253,8 +340,7 @@ public final class GuardedCall {
 
     /** Counts a call that needed a fallback, once it is known whether there is one. */
     void settle(boolean degraded) {
-        guard.recorder.end(
-                startNanos, degraded ? Outcome.DEGRADED : outcome, guard.recorder.nanosSince(startNanos), error, null);
+        end(degraded ? Outcome.DEGRADED : outcome, guard.recorder.nanosSince(startNanos));
     }
 
     private boolean ended(Outcome seen, @Nullable Object result, @Nullable Throwable thrown) {
@@ -262,11 +348,13 @@ public final class GuardedCall {
             return false;
         }
         long nowNanos = guard.recorder.nanos();
+        tellAnswer(result);
         exit(seen, thrown, nowNanos);
         outcome = seen;
         error = thrown;
         pauseNanos = pauseBeforeRetry(seen, result, nowNanos);
         if (pauseNanos != NONE) {
+            trace.retrying();
             // Before the state that lets the next attempt begin.
             retries++;
             attemptStartNanos = nowNanos + pauseNanos;
@@ -277,6 +365,12 @@ public final class GuardedCall {
         state = OVER;
         conclude(seen, thrown, nowNanos);
         return false;
+    }
+
+    private void tellAnswer(@Nullable Object result) {
+        if (result instanceof HttpResult http) {
+            trace.answered(http.status(), null);
+        }
     }
 
     /** The way out of an attempt, innermost first. */
@@ -294,7 +388,10 @@ public final class GuardedCall {
             policy.budget()
                     .succeeded(tookNanos, policy.settings().longestAttempt().toNanos());
         }
+        CallScope scope = trace.enter();
         guard.listener.attempted(seen);
+        scope.close();
+        trace.attempted(seen, thrown);
     }
 
     private long pauseBeforeRetry(Outcome seen, @Nullable Object result, long nowNanos) {
@@ -318,7 +415,7 @@ public final class GuardedCall {
             return NONE;
         }
         if (!policy.budget().tryTake(seen == Outcome.TIMEOUT)) {
-            guard.listener.refused(RejectionReason.RETRY_BUDGET, true);
+            tellRefusal(RejectionReason.RETRY_BUDGET, true);
             return NONE;
         }
         return pause;
@@ -343,7 +440,7 @@ public final class GuardedCall {
     private void refuse(RejectionReason reason, GuardMode how) {
         boolean enforced = mode == GuardMode.ENFORCE && how == GuardMode.ENFORCE;
         if (how != GuardMode.OFF) {
-            guard.listener.refused(reason, enforced);
+            tellRefusal(reason, enforced);
         }
         if (enforced) {
             CallRejectedException refusal = guard.refusal(reason);
@@ -354,6 +451,13 @@ public final class GuardedCall {
         }
     }
 
+    private void tellRefusal(RejectionReason reason, boolean enforced) {
+        trace.refused(reason, enforced, breakerState());
+        CallScope scope = trace.enter();
+        guard.listener.refused(reason, enforced);
+        scope.close();
+    }
+
     private void conclude(Outcome last, @Nullable Throwable thrown, long nowNanos) {
         outcome = last;
         error = thrown;
@@ -361,7 +465,15 @@ public final class GuardedCall {
             guard.leaveCause(journey, last, thrown);
         }
         if (!needsFallback()) {
-            guard.recorder.end(startNanos, last, Math.max(0, nowNanos - startNanos), thrown, null);
+            end(last, Math.max(0, nowNanos - startNanos));
         }
+    }
+
+    /** With its span current, for all that is recorded to find it. */
+    private void end(Outcome last, long durationNanos) {
+        CallScope scope = trace.enter();
+        guard.recorder.end(startNanos, last, durationNanos, error, null);
+        scope.close();
+        trace.ended(last, error);
     }
 }

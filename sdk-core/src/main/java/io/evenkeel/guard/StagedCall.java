@@ -3,6 +3,7 @@ package io.evenkeel.guard;
 import static java.util.Objects.requireNonNull;
 
 import io.evenkeel.call.CallRejectedException;
+import io.evenkeel.call.CallScope;
 import io.evenkeel.call.CurrentJourney;
 import io.evenkeel.call.FaultListener;
 import io.evenkeel.call.JourneyContext;
@@ -69,7 +70,12 @@ final class StagedCall<T extends @Nullable Object> {
     }
 
     private CompletionStage<T> stage() {
-        return requireNonNull(work.get(), "the stage of a call to a dependency");
+        CallScope scope = call.enter();
+        try {
+            return requireNonNull(work.get(), "the stage of a call to a dependency");
+        } finally {
+            scope.close();
+        }
     }
 
     private void again() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.evenkeel.call.BreakerState;
 import io.evenkeel.call.CallRecorder;
+import io.evenkeel.call.CallTracer;
 import io.evenkeel.call.Operation;
 import io.evenkeel.call.Outcome;
 import io.evenkeel.call.OutcomeClassifier;
@@ -40,7 +41,8 @@ class BrokenBreakerTest {
             new ModeSwitch(),
             () -> 0.5,
             List.of(),
-            (component, fault) -> faults.add(component + " " + fault.getMessage()));
+            (component, fault) -> faults.add(component + " " + fault.getMessage()),
+            CallTracer.NONE);
 
     @Test
     void anEndThatCannotBeSampledIsAFaultAndTheCallIsCounted() throws Exception {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.evenkeel.call.CallRecorder;
+import io.evenkeel.call.CallTracer;
 import io.evenkeel.call.Deadline;
 import io.evenkeel.call.GuardListener;
 import io.evenkeel.call.JourneyContext;
@@ -39,11 +40,12 @@ class GivenUpWhileAdmittedTest {
             new ModeSwitch(),
             () -> 0,
             List.of(new GivingUp()),
-            (component, fault) -> {});
+            (component, fault) -> {},
+            CallTracer.NONE);
 
     @Test
     void itsPlaceIsFreeAgainAndItCountsOnce() {
-        GuardedCall call = guard.begin(true, LATE);
+        GuardedCall call = guard.begin(true, LATE, null);
         givenUp = call;
 
         assertThat(catchThrowable(call::attempt)).isInstanceOf(CancellationException.class);
@@ -55,7 +57,7 @@ class GivenUpWhileAdmittedTest {
     @Test
     void aRefusalThatComesTooLateIsNotCountedAsWell() {
         guard.start(null);
-        GuardedCall call = guard.begin(true, null);
+        GuardedCall call = guard.begin(true, null, null);
         givenUp = call;
 
         assertThat(catchThrowable(call::attempt)).hasMessage("call to payments refused: bulkhead_full");

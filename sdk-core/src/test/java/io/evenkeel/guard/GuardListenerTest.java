@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.evenkeel.call.BreakerState;
 import io.evenkeel.call.CallRecorder;
+import io.evenkeel.call.CallTracer;
 import io.evenkeel.call.GuardListener;
 import io.evenkeel.call.Operation;
 import io.evenkeel.call.Outcome;
@@ -75,7 +76,8 @@ class GuardListenerTest {
                 new ModeSwitch(),
                 () -> 0.5,
                 listeners,
-                (component, fault) -> faults.add(component + " " + fault.getMessage()));
+                (component, fault) -> faults.add(component + " " + fault.getMessage()),
+                CallTracer.NONE);
     }
 
     private final class Diary implements GuardListener {

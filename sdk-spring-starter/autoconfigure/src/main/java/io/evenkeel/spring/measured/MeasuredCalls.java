@@ -49,7 +49,7 @@ final class MeasuredCalls {
         }
         try {
             Dependency dependency = sdk.dependency(name, spec -> spec.mode(GuardMode.OFF));
-            dependency.record(dependency.classify(null, error), durationNanos, error, call.journey());
+            dependency.recordSpanned(dependency.classify(null, error), durationNanos, error, call.journey());
         } catch (Throwable fault) {
             sdk.faults().isolated(Component.OUTBOUND, fault);
         }

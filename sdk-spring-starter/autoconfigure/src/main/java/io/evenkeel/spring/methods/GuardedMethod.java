@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.evenkeel.Reliability;
 import io.evenkeel.call.CurrentJourney;
-import io.evenkeel.guard.GuardedCall;
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -34,7 +33,10 @@ final class GuardedMethod implements MethodInterceptor {
     public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
         GuardedTarget target = target(invocation);
         return switch (target.returns()) {
-            case VALUE -> call(target.dependency().begin(target.idempotent(), CurrentJourney.get()), invocation);
+            case VALUE ->
+                target.dependency()
+                        .begin(target.idempotent(), CurrentJourney.get())
+                        .run(() -> attempt(invocation));
             case STAGE -> target.dependency().stage(() -> started(invocation), target.idempotent());
             case MONO, FLUX -> {
                 Object publisher = invocation.proceed();
@@ -55,26 +57,9 @@ final class GuardedMethod implements MethodInterceptor {
         return known;
     }
 
-    private static @Nullable Object call(GuardedCall call, MethodInvocation invocation) throws Throwable {
-        while (true) {
-            call.attempt();
-            Object result;
-            try {
-                result = attempt(invocation);
-            } catch (Throwable error) {
-                if (call.failed(error) && call.pause()) {
-                    continue;
-                }
-                throw error;
-            }
-            if (!call.succeeded(result) || !call.pause()) {
-                return result;
-            }
-        }
-    }
-
     /** An invocation can proceed once: each attempt is one of a copy. */
-    private static @Nullable Object attempt(MethodInvocation invocation) throws Throwable {
+    @SuppressWarnings("NullAway") // a null result is what the method itself returned
+    private static Object attempt(MethodInvocation invocation) throws Throwable {
         return invocation instanceof ProxyMethodInvocation proxied
                 ? proxied.invocableClone().proceed()
                 : invocation.proceed();

@@ -5,7 +5,10 @@ import io.evenkeel.call.CurrentJourney;
 import io.evenkeel.call.JourneyContext;
 import io.evenkeel.call.Outcome;
 import io.evenkeel.guard.GuardedCall;
+import io.evenkeel.spring.tracing.ObservedSpan;
 import io.micrometer.observation.ObservationView;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +26,7 @@ final class GuardedPublishers {
 
     static Mono<Object> mono(GuardedTarget target, Mono<Object> work) {
         return Mono.deferContextual(context -> {
-            GuardedCall call = target.dependency().begin(target.idempotent(), journey(context));
+            GuardedCall call = begin(target.dependency(), target.idempotent(), context);
             return attempt(target.dependency(), call, work).doOnCancel(() -> call.over(Outcome.CANCELLED, null));
         });
     }
@@ -31,7 +34,7 @@ final class GuardedPublishers {
     private static Mono<Object> attempt(Dependency dependency, GuardedCall call, Mono<Object> work) {
         return Mono.defer(() -> {
                     call.attempt();
-                    return inTime(dependency, call, work);
+                    return inTime(dependency, call, new Begun.OfMono(work, call));
                 })
                 .materialize()
                 .flatMap(end -> isOver(call, end)
@@ -54,9 +57,9 @@ final class GuardedPublishers {
     /** Not tried again: nobody could take back the elements that are there already. */
     static Flux<Object> flux(GuardedTarget target, Flux<Object> work) {
         return Flux.deferContextual(context -> {
-            GuardedCall call = target.dependency().begin(false, journey(context));
+            GuardedCall call = begin(target.dependency(), false, context);
             call.attempt();
-            return inTime(target.dependency(), call, work)
+            return inTime(target.dependency(), call, new Begun.OfFlux(work, call))
                     .doOnComplete(() -> call.succeeded(null))
                     .doOnError(call::failed)
                     .doOnCancel(() -> call.over(Outcome.CANCELLED, null));
@@ -75,6 +78,15 @@ final class GuardedPublishers {
 
     private static TimeoutException tooSlow(Dependency dependency, long nanos) {
         return new TimeoutException("call to " + dependency.name() + " took longer than " + Duration.ofNanos(nanos));
+    }
+
+    /** Below the span of the observation that the subscriber belongs to. */
+    private static GuardedCall begin(Dependency dependency, boolean idempotent, ContextView context) {
+        Span parent = ObservedSpan.Reactive.spanOrCurrent(context);
+        return Context.current()
+                .with(parent)
+                .wrapSupplier(() -> dependency.begin(idempotent, journey(context)))
+                .get();
     }
 
     private static @Nullable JourneyContext journey(ContextView context) {

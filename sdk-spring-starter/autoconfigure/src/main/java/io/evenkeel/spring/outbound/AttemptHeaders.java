@@ -12,35 +12,44 @@ import org.springframework.http.client.support.HttpRequestWrapper;
  * the one before it was given, and what the application has set stays.
  */
 final class AttemptHeaders {
-    private AttemptHeaders() {}
+    private final Map<String, String> told = new LinkedHashMap<>();
+    private final Map<String, String> traced = new LinkedHashMap<>();
 
-    static Map<String, String> of(GuardedCall call) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        call.writeHeaders(headers::put);
-        return headers;
+    private AttemptHeaders(GuardedCall call) {
+        call.writeHeaders(told::put);
+        call.writeTrace(traced::put);
+    }
+
+    static AttemptHeaders of(GuardedCall call) {
+        return new AttemptHeaders(call);
     }
 
     static HttpRequest on(HttpRequest request, GuardedCall call) {
-        Map<String, String> own = of(call);
+        AttemptHeaders own = of(call);
         return own.isEmpty() ? request : new WithHeaders(request, own);
     }
 
-    /** Sets those that are not set already. */
-    static void addTo(HttpHeaders headers, Map<String, String> own) {
-        own.forEach((name, value) -> {
+    boolean isEmpty() {
+        return told.isEmpty() && traced.isEmpty();
+    }
+
+    /** Sets those that are not set already, and the trace, which belongs to the attempt, in any case. */
+    void addTo(HttpHeaders headers) {
+        told.forEach((name, value) -> {
             if (headers.getFirst(name) == null) {
                 headers.set(name, value);
             }
         });
+        traced.forEach(headers::set);
     }
 
     private static final class WithHeaders extends HttpRequestWrapper {
         private final HttpHeaders headers = new HttpHeaders();
 
-        WithHeaders(HttpRequest request, Map<String, String> own) {
+        WithHeaders(HttpRequest request, AttemptHeaders own) {
             super(request);
             request.getHeaders().forEach((name, values) -> values.forEach(value -> headers.add(name, value)));
-            addTo(headers, own);
+            own.addTo(headers);
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.evenkeel.spring.outbound;
 
 import io.evenkeel.Dependency;
 import io.evenkeel.call.CallRejectedException;
+import io.evenkeel.call.CallScope;
 import io.evenkeel.call.CurrentJourney;
 import io.evenkeel.call.HttpResult;
 import io.evenkeel.guard.GuardMode;
@@ -36,7 +37,7 @@ final class BlockingCall {
         this.calls = calls;
         this.dependency = dependency;
         this.mode = dependency.mode();
-        this.call = dependency.begin(idempotent, CurrentJourney.get());
+        this.call = SpannedRequest.begin(calls, dependency, idempotent, CurrentJourney.get(), request);
         this.request = request;
         this.body = body;
         this.chain = idempotent && mode == GuardMode.ENFORCE ? repeatable(execution) : execution;
@@ -59,7 +60,7 @@ final class BlockingCall {
         ClientHttpResponse response = null;
         HttpResult result;
         try {
-            response = chain.execute(prepared(time), body);
+            response = execute(prepared(time));
             result = result(response);
         } catch (Throwable error) {
             giveUp(response, time);
@@ -69,6 +70,7 @@ final class BlockingCall {
             throw error;
         }
         if (result.status() < FIRST_ERROR && mode != GuardMode.OFF && !EventStream.is(response.getHeaders())) {
+            call.answered(result);
             return untilRead(response, result, time);
         }
         if (call.succeeded(result)) {
@@ -80,6 +82,15 @@ final class BlockingCall {
             return null;
         }
         return counted(response, result, time);
+    }
+
+    private ClientHttpResponse execute(HttpRequest prepared) throws IOException {
+        CallScope scope = call.enter();
+        try {
+            return chain.execute(prepared, body);
+        } finally {
+            scope.close();
+        }
     }
 
     private void begin() throws RequestRefusedException {

@@ -38,6 +38,7 @@ record GuardedExchange<T>(
         try {
             HttpRequest.Builder builder = HttpRequest.newBuilder(original, (name, value) -> true);
             call.writeHeaders(builder::setHeader);
+            call.writeTrace(builder::setHeader);
             if (call.timeoutNanos() < Long.MAX_VALUE) {
                 Duration limit = Duration.ofNanos(Math.max(1, call.timeoutNanos()));
                 builder.timeout(original.timeout()
@@ -56,7 +57,7 @@ record GuardedExchange<T>(
         long startNanos = System.nanoTime();
         return info -> {
             if (OpenAnswer.isEndless(info.headers().firstValue("Content-Type").orElse(null))) {
-                call.over(dependency.classify(result(info.statusCode(), info.headers()), null), null);
+                call.succeededForGood(result(info.statusCode(), info.headers()));
                 return bodies.apply(info);
             }
             long limitNanos = call.timeoutNanos();

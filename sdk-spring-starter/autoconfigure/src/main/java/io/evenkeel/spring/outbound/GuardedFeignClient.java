@@ -5,9 +5,12 @@ import feign.Request;
 import feign.Response;
 import io.evenkeel.Dependency;
 import io.evenkeel.call.CallRejectedException;
+import io.evenkeel.call.CallScope;
 import io.evenkeel.call.CurrentJourney;
 import io.evenkeel.call.HttpResult;
 import io.evenkeel.call.Outcome;
+import io.evenkeel.call.SentRequest;
+import io.evenkeel.call.SentRequest.Spanned;
 import io.evenkeel.guard.GuardedCall;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -29,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class GuardedFeignClient implements Client {
     private final Client client;
     private final Supplier<OutboundCalls> calls;
+    private final Spanned spanned;
 
     /**
      * @param calls asked at the first request, because a client may be needed before the SDK can be built
@@ -36,6 +40,9 @@ final class GuardedFeignClient implements Client {
     GuardedFeignClient(Client client, Supplier<OutboundCalls> calls) {
         this.client = client;
         this.calls = calls;
+        // Micrometer's own capability, where it stands below, makes the span.
+        this.spanned =
+                client.getClass().getName().startsWith("feign.micrometer.") ? Spanned.ELSEWHERE : Spanned.NOT_YET;
     }
 
     @Override
@@ -45,8 +52,11 @@ final class GuardedFeignClient implements Client {
             return client.execute(request, options);
         }
         // Feign's bodies are bytes, so every one can be sent again.
-        GuardedCall call =
-                dependency.begin(calls.get().isIdempotent(request.httpMethod().name()), CurrentJourney.get());
+        String method = request.httpMethod().name();
+        GuardedCall call = dependency.begin(
+                calls.get().isIdempotent(method),
+                CurrentJourney.get(),
+                new SentRequest(method, URI.create(request.url()), name -> first(request.headers(), name), spanned));
         attempt(call);
         TimeLimit limit = TimeLimit.in(call.leftNanos(), () -> call.over(Outcome.TIMEOUT, null));
         try {
@@ -97,7 +107,12 @@ final class GuardedFeignClient implements Client {
     }
 
     private Response sent(Request request, Request.Options options, GuardedCall call) throws IOException {
-        return GuardedLayer.around(() -> client.execute(withHeaders(request, call), shortened(options, call)));
+        CallScope scope = call.enter();
+        try {
+            return GuardedLayer.around(() -> client.execute(withHeaders(request, call), shortened(options, call)));
+        } finally {
+            scope.close();
+        }
     }
 
     private static void attempt(GuardedCall call) throws IOException {
@@ -124,6 +139,7 @@ final class GuardedFeignClient implements Client {
     private static Request withHeaders(Request request, GuardedCall call) {
         Map<String, Collection<String>> headers = new LinkedHashMap<>(request.headers());
         call.writeHeaders((name, value) -> headers.put(name, List.of(value)));
+        call.writeTrace((name, value) -> headers.put(name, List.of(value)));
         return Request.create(
                 request.httpMethod(),
                 request.url(),

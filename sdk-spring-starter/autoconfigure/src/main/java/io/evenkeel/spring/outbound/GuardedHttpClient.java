@@ -2,6 +2,7 @@ package io.evenkeel.spring.outbound;
 
 import io.evenkeel.Dependency;
 import io.evenkeel.call.CallRejectedException;
+import io.evenkeel.call.CallScope;
 import io.evenkeel.call.CurrentJourney;
 import io.evenkeel.guard.GuardedCall;
 import java.io.IOException;
@@ -54,7 +55,7 @@ final class GuardedHttpClient extends HttpClient {
             }
             HttpResponse<T> response;
             try {
-                response = client.send(exchange.request(), exchange.handler());
+                response = sent(exchange);
             } catch (Throwable error) {
                 if (exchange.call().failed(error) && exchange.call().pause()) {
                     continue;
@@ -65,6 +66,15 @@ final class GuardedHttpClient extends HttpClient {
                 return response;
             }
             GuardedExchange.release(response);
+        }
+    }
+
+    private <T> HttpResponse<T> sent(GuardedExchange<T> exchange) throws IOException, InterruptedException {
+        CallScope scope = exchange.call().enter();
+        try {
+            return client.send(exchange.request(), exchange.handler());
+        } finally {
+            scope.close();
         }
     }
 
@@ -96,7 +106,12 @@ final class GuardedHttpClient extends HttpClient {
             return null;
         }
         boolean repeatable = calls.get().isIdempotent(request.method()) && GuardedExchange.hasRepeatableBody(request);
-        GuardedCall call = dependency.begin(repeatable, CurrentJourney.get());
+        GuardedCall call = dependency.begin(
+                repeatable,
+                CurrentJourney.get(),
+                SpannedRequest.unobserved(request.method(), request.uri(), name -> request.headers()
+                        .firstValue(name)
+                        .orElse(null)));
         return new GuardedExchange<>(dependency, call, request, handler, calls.get()::isolated);
     }
 

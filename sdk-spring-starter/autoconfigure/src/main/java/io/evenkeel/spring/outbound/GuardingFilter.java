@@ -3,6 +3,7 @@ package io.evenkeel.spring.outbound;
 import io.evenkeel.Dependency;
 import io.evenkeel.call.CurrentJourney;
 import io.evenkeel.call.JourneyContext;
+import io.evenkeel.guard.GuardedCall;
 import io.micrometer.observation.ObservationView;
 import java.util.List;
 import java.util.function.Supplier;
@@ -41,9 +42,14 @@ final class GuardingFilter implements ExchangeFilterFunction {
     public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
         return Mono.deferContextual(context -> {
             Dependency dependency = calls.get().dependency(request.url());
-            return dependency == null
-                    ? next.exchange(request)
-                    : new ReactiveCall(calls.get(), dependency, journey(context), request, next).run();
+            if (dependency == null) {
+                return next.exchange(request);
+            }
+            OutboundCalls outbound = calls.get();
+            boolean idempotent = outbound.isIdempotent(request.method().name());
+            GuardedCall call =
+                    SpannedRequest.Reactive.begin(outbound, dependency, idempotent, journey(context), request, context);
+            return new ReactiveCall(outbound, dependency, call, request, next).run();
         });
     }
 

@@ -2,6 +2,7 @@ package io.evenkeel.spring.outbound;
 
 import io.evenkeel.Dependency;
 import io.evenkeel.call.CallRejectedException;
+import io.evenkeel.call.CallScope;
 import io.evenkeel.call.CurrentJourney;
 import io.evenkeel.call.HttpResult;
 import io.evenkeel.call.Outcome;
@@ -47,7 +48,10 @@ final class GuardingOkHttpInterceptor implements Interceptor {
     }
 
     private Response guarded(Dependency dependency, Chain chain, Request request) throws IOException {
-        GuardedCall call = dependency.begin(isRepeatable(request), CurrentJourney.get());
+        GuardedCall call = dependency.begin(
+                isRepeatable(request),
+                CurrentJourney.get(),
+                SpannedRequest.unobserved(request.method(), request.url().uri(), request::header));
         long startNanos = System.nanoTime();
         attempt(call);
         TimeLimit limit = TimeLimit.in(call.leftNanos(), () -> {
@@ -72,7 +76,7 @@ final class GuardingOkHttpInterceptor implements Interceptor {
         while (true) {
             Response response;
             try {
-                response = shortened(chain, request, call).proceed(withHeaders(request, call));
+                response = sent(chain, request, call);
             } catch (IOException error) {
                 if (!chain.call().isCanceled()
                         && !Thread.currentThread().isInterrupted()
@@ -100,6 +104,15 @@ final class GuardingOkHttpInterceptor implements Interceptor {
                     .body(new GuardedOkHttpBody(
                             response.body(), answer, error -> outcome(dependency, chain.call(), startNanos, error)))
                     .build();
+        }
+    }
+
+    private static Response sent(Chain chain, Request request, GuardedCall call) throws IOException {
+        CallScope scope = call.enter();
+        try {
+            return shortened(chain, request, call).proceed(withHeaders(request, call));
+        } finally {
+            scope.close();
         }
     }
 
@@ -132,6 +145,7 @@ final class GuardingOkHttpInterceptor implements Interceptor {
     private static Request withHeaders(Request request, GuardedCall call) {
         Request.Builder builder = request.newBuilder();
         call.writeHeaders(builder::header);
+        call.writeTrace(builder::header);
         return builder.build();
     }
 

@@ -28,6 +28,7 @@ final class OpenAnswer {
         this.dependency = dependency;
         this.call = call;
         this.head = head;
+        call.answered(head);
         this.limit = call.leftNanos() < Long.MAX_VALUE
                 ? limit
                 : TimeLimit.in(dependency.settings().timeout().toNanos(), this::end);

@@ -2,14 +2,13 @@ package io.evenkeel.spring.outbound;
 
 import io.evenkeel.Dependency;
 import io.evenkeel.call.CallRejectedException;
+import io.evenkeel.call.CallScope;
 import io.evenkeel.call.HttpResult;
-import io.evenkeel.call.JourneyContext;
 import io.evenkeel.call.Outcome;
 import io.evenkeel.guard.GuardMode;
 import io.evenkeel.guard.GuardedCall;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -40,13 +39,13 @@ final class ReactiveCall {
     ReactiveCall(
             OutboundCalls calls,
             Dependency dependency,
-            @Nullable JourneyContext journey,
+            GuardedCall call,
             ClientRequest request,
             ExchangeFunction next) {
         this.calls = calls;
         this.dependency = dependency;
         this.mode = dependency.mode();
-        this.call = dependency.begin(calls.isIdempotent(request.method().name()), journey);
+        this.call = call;
         this.request = request;
         this.next = next;
     }
@@ -65,7 +64,7 @@ final class ReactiveCall {
                 return Mono.error(cancelled);
             }
             long timeoutNanos = call.timeoutNanos();
-            Mono<ClientResponse> answer = new SentBelow(Mono.defer(() -> next.exchange(prepared())));
+            Mono<ClientResponse> answer = new SentBelow(Mono.defer(() -> next.exchange(prepared())), call);
             if (timeoutNanos == Long.MAX_VALUE) {
                 return ended(answer, null);
             }
@@ -76,12 +75,10 @@ final class ReactiveCall {
 
     private ClientRequest prepared() {
         try {
-            Map<String, String> own = AttemptHeaders.of(call);
+            AttemptHeaders own = AttemptHeaders.of(call);
             return own.isEmpty()
                     ? request
-                    : ClientRequest.from(request)
-                            .headers(headers -> AttemptHeaders.addTo(headers, own))
-                            .build();
+                    : ClientRequest.from(request).headers(own::addTo).build();
         } catch (Throwable fault) {
             calls.isolated(fault);
             return request;
@@ -108,6 +105,7 @@ final class ReactiveCall {
                 new HttpResult(status, RetryAfter.of(status, headers.getFirst(RetryAfter.HEADER), Instant.now()));
         boolean endless = EventStream.is(headers);
         if (status < FIRST_ERROR && mode != GuardMode.OFF && !endless) {
+            call.answered(result);
             return Mono.just(
                     new CountedBody(call, result, time, dependency.settings().timeout()).of(response));
         }
@@ -129,13 +127,21 @@ final class ReactiveCall {
 
     /** A connector on a guarded client asks it on the thread that subscribes. */
     private static final class SentBelow extends MonoOperator<ClientResponse, ClientResponse> {
-        SentBelow(Mono<ClientResponse> answer) {
+        private final GuardedCall call;
+
+        SentBelow(Mono<ClientResponse> answer, GuardedCall call) {
             super(answer);
+            this.call = call;
         }
 
         @Override
         public void subscribe(CoreSubscriber<? super ClientResponse> subscriber) {
-            GuardedLayer.around(() -> source.subscribe(subscriber));
+            CallScope scope = call.enter();
+            try {
+                GuardedLayer.around(() -> source.subscribe(subscriber));
+            } finally {
+                scope.close();
+            }
         }
     }
 }

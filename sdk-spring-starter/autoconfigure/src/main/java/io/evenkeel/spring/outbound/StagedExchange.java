@@ -1,6 +1,7 @@
 package io.evenkeel.spring.outbound;
 
 import io.evenkeel.call.CallRejectedException;
+import io.evenkeel.call.CallScope;
 import io.evenkeel.call.Outcome;
 import java.net.http.HttpResponse;
 import java.util.concurrent.CancellationException;
@@ -63,7 +64,7 @@ final class StagedExchange<T> {
     }
 
     private void send() {
-        CompletableFuture<HttpResponse<T>> sent = sending.get();
+        CompletableFuture<HttpResponse<T>> sent = started();
         attempt = sent;
         sent.whenComplete((response, error) -> {
             if (error == null) {
@@ -74,6 +75,15 @@ final class StagedExchange<T> {
         });
         if (answer.isCancelled()) {
             cancelAttempt();
+        }
+    }
+
+    private CompletableFuture<HttpResponse<T>> started() {
+        CallScope scope = exchange.call().enter();
+        try {
+            return sending.get();
+        } finally {
+            scope.close();
         }
     }
 

@@ -17,6 +17,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.evenkeel.standard.Tier;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 
 @AnalyzeClasses(packagesOf = Reliability.class, importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -27,6 +28,7 @@ class ArchitectureTest {
     private static final String STANDARD = "io.evenkeel.standard..";
     private static final String METRICS = "io.evenkeel.metrics..";
     private static final String LOGGING = "io.evenkeel.logging..";
+    private static final String TRACING = "io.evenkeel.tracing..";
 
     @ArchTest
     static final ArchRule callKnowsTheJdkOnly = classes()
@@ -84,12 +86,30 @@ class ArchitectureTest {
             .because("the log tells what happened to calls, and nothing else");
 
     @ArchTest
+    static final ArchRule tracingKnowsCallsVerdictsAndOpenTelemetryOnly = classes()
+            .that()
+            .resideInAPackage(TRACING)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(TRACING, CALL, SLO, "io.opentelemetry..", "java..", "org.jspecify..")
+            .because("a trace tells what was judged, and judges nothing itself");
+
+    @ArchTest
+    static final ArchRule openTelemetryHasOneHome = noClasses()
+            .that()
+            .resideOutsideOfPackage(TRACING)
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.opentelemetry..").and(not(type(OpenTelemetry.class))))
+            .because("a library that has one home can be replaced in one place");
+
+    @ArchTest
     static final ArchRule theFrontDoorBringsNoLibraryOfItsOwn = classes()
             .that()
             .resideInAPackage(ROOT)
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage("io.evenkeel..", "java..", "org.jspecify..")
                     .or(type(MeterRegistry.class))
+                    .or(type(OpenTelemetry.class))
                     .or(resideInAPackage("io.github.resilience4j..")))
             .because("it puts the parts together, and each library stays in the part that is its home");
 

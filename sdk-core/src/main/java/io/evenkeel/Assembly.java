@@ -30,6 +30,7 @@ import io.evenkeel.slo.Objective;
 import io.evenkeel.slo.ObjectiveKind;
 import io.evenkeel.standard.Standard;
 import io.evenkeel.tracing.CallSpans;
+import io.evenkeel.tracing.JourneySpans;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -135,13 +136,15 @@ final class Assembly {
         JourneyMeters meters = isolated(
                 () -> new JourneyMeters(chosen.registry, name, chosen.tier, objectives, cadence, journeyBoundaries));
         BurnRateView burnRates = new BurnRateView(objectives, cadence, chosen.nanoClock);
+        JourneySpans spans = new JourneySpans(chosen.openTelemetry, name, objectives, faults);
         CallRecorder recorder = new CallRecorder(
                 new Operation(Operation.Kind.JOURNEY, name),
                 spec.classifier(),
-                watchedBy(cadence, meters, burnRates),
+                watchedBy(cadence, meters, burnRates, spans),
                 faults,
                 chosen.nanoClock);
-        return new Journey(recorder, objectives, burnRates, counts(meters), spec.deadline(), journeyScope);
+        return new Journey(
+                recorder, objectives, burnRates, counts(meters, spans), spec.deadline(), journeyScope, spans);
     }
 
     private Dependency dependency(String name, Consumer<DependencySpec> declaration) {
@@ -204,10 +207,11 @@ final class Assembly {
                 chosen.deadlineMode);
     }
 
-    private JourneyCounts counts(@Nullable JourneyMeters meters) {
+    private JourneyCounts counts(@Nullable JourneyMeters meters, JourneySpans spans) {
         return new JourneyCounts() {
             @Override
             public void excluded(ExclusionReason reason) {
+                spans.excluded();
                 count(known -> known.excluded(reason));
             }
 

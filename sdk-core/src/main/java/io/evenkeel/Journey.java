@@ -13,6 +13,8 @@ import io.evenkeel.slo.BurnRate;
 import io.evenkeel.slo.BurnRateView;
 import io.evenkeel.slo.ExclusionReason;
 import io.evenkeel.slo.Objective;
+import io.evenkeel.tracing.JourneySpan;
+import io.evenkeel.tracing.JourneySpans;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,7 @@ public final class Journey {
     private final JourneyCounts counts;
     private final @Nullable Duration deadline;
     private final JourneyScope scope;
+    private final JourneySpans spans;
 
     Journey(
             CallRecorder recorder,
@@ -39,13 +42,15 @@ public final class Journey {
             BurnRateView burnRates,
             JourneyCounts counts,
             @Nullable Duration deadline,
-            JourneyScope scope) {
+            JourneyScope scope,
+            JourneySpans spans) {
         this.recorder = recorder;
         this.objectives = objectives;
         this.burnRates = burnRates;
         this.counts = counts;
         this.deadline = deadline;
         this.scope = scope;
+        this.spans = spans;
     }
 
     /** The value of the {@code journey} label. */
@@ -92,6 +97,8 @@ public final class Journey {
     public <T extends @Nullable Object> T call(Callable<T> work) throws Exception {
         requireNonNull(work, "work");
         JourneyContext context = context();
+        JourneySpan span = spans.start();
+        JourneySpan.Entered current = span.enter();
         long startNanos = recorder.start();
         T result;
         CurrentJourney.enter(context);
@@ -100,10 +107,45 @@ public final class Journey {
         } catch (Throwable error) {
             CurrentJourney.leave(context);
             end(context, startNanos, recorder.classify(null, error), error);
+            current.close();
+            span.end();
             throw error;
         }
         CurrentJourney.leave(context);
         end(context, startNanos, recorder.classify(result, null), null);
+        current.close();
+        span.end();
+        return result;
+    }
+
+    /**
+     * Runs and measures work of which nobody knows beforehand whether it returns a {@link CompletionStage}: if so, until that
+     * completes, and otherwise as {@link #call} does.
+     *
+     * @return the very result of {@code work}
+     */
+    public <T extends @Nullable Object> T callOrStage(Callable<T> work) throws Exception {
+        requireNonNull(work, "work");
+        JourneyContext context = context();
+        JourneySpan span = spans.start();
+        JourneySpan.Entered current = span.enter();
+        ActiveCall call = start(context, span);
+        T result;
+        CurrentJourney.enter(context);
+        try {
+            result = work.call();
+        } catch (Throwable error) {
+            call.failed(error);
+            throw error;
+        } finally {
+            CurrentJourney.leave(context);
+            current.close();
+        }
+        if (result instanceof CompletionStage<?> stage) {
+            endWith(stage, call);
+        } else {
+            call.succeeded(result);
+        }
         return result;
     }
 
@@ -130,24 +172,7 @@ public final class Journey {
      */
     public <S extends @Nullable CompletionStage<?>> S stage(Supplier<S> work) {
         requireNonNull(work, "work");
-        JourneyContext context = context();
-        ActiveCall call = start(context);
-        S stage;
-        CurrentJourney.enter(context);
-        try {
-            stage = work.get();
-        } catch (Throwable error) {
-            call.failed(error);
-            throw error;
-        } finally {
-            CurrentJourney.leave(context);
-        }
-        if (stage == null) {
-            call.succeeded(null);
-        } else {
-            endWith(stage, call);
-        }
-        return stage;
+        return Unchecked.call(() -> callOrStage(work::get));
     }
 
     private static void endWith(CompletionStage<?> stage, ActiveCall call) {
@@ -166,7 +191,7 @@ public final class Journey {
     }
 
     /**
-     * Starts work that no lambda can wrap.
+     * Starts work that no lambda can wrap. Its span, where spans are made, is the current one only while it is ended.
      *
      * @return must be ended exactly once, on any thread
      */
@@ -181,13 +206,21 @@ public final class Journey {
      * @return must be ended exactly once, on any thread
      */
     public ActiveCall start(JourneyContext context) {
-        requireNonNull(context, "context");
-        return new ActiveCall(
-                recorder, recorder.start(), (startNanos, outcome, error) -> end(context, startNanos, outcome, error));
+        return start(requireNonNull(context, "context"), spans.start());
+    }
+
+    private ActiveCall start(JourneyContext context, JourneySpan span) {
+        return new ActiveCall(recorder, recorder.start(), (startNanos, outcome, error) -> {
+            JourneySpan.Entered current = span.enter();
+            end(context, startNanos, outcome, error);
+            current.close();
+            span.end();
+        });
     }
 
     /**
-     * Records work that something else has timed.
+     * Records work that something else has timed. It ends with its span current: the current one is told the verdict, and no
+     * other is made.
      *
      * @param outcome what happened
      * @param durationNanos how long it took, in nanoseconds; below 0 counts as 0

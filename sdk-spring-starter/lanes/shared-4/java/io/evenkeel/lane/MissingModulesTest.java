@@ -12,8 +12,8 @@ class MissingModulesTest {
             "scheduled runs (no @EnableScheduling), Kafka listeners (spring-kafka is absent), ";
     private static final String OFF = "OkHttp (okhttp is absent), OpenFeign (feign-core is absent),"
             + " Kafka (spring-kafka is absent), Redis (lettuce-core is absent),"
-            + " JDBC (datasource-micrometer is absent),"
-            + " tracing (micrometer-tracing is absent), resilience4j meters (resilience4j-micrometer is absent)";
+            + " JDBC (datasource-micrometer is absent)";
+    private static final String RESILIENCE4J = ", resilience4j meters (resilience4j-micrometer is absent)";
 
     @Test
     void withoutTheClientModulesTheClientsOfTheFrameworkAreStillGuarded() throws Exception {
@@ -29,9 +29,10 @@ class MissingModulesTest {
         assertThat(app.said())
                 .isEqualTo(AloneApp.heading() + JOURNEY
                         + ", on: Spring MVC, other messages, plain methods,"
-                        + " RestClient, RestTemplate, WebClient, JDK HttpClient, /actuator/prometheus; off: " + NO_WORK
+                        + " RestClient, RestTemplate, WebClient, JDK HttpClient, tracing by Spring Boot, /actuator/prometheus; off: "
+                        + NO_WORK
                         + "RestClient.Builder of Spring Boot (spring-boot-restclient is absent),"
-                        + " WebClient.Builder of Spring Boot (spring-boot-webclient is absent), " + OFF);
+                        + " WebClient.Builder of Spring Boot (spring-boot-webclient is absent), " + OFF + RESILIENCE4J);
         assertThat(app.complaints()).isEmpty();
         assertThat(app.answers().get(0).body()).isEqualTo("hello");
         assertThat(app.exit()).isZero();
@@ -47,6 +48,7 @@ class MissingModulesTest {
                         + ", on: plain methods, RestClient, RestClient.Builder of Spring Boot, RestTemplate, WebClient,"
                         + " WebClient.Builder of Spring Boot, JDK HttpClient; off: Spring MVC (no bean of type ObservationRegistry), "
                         + NO_WORK + "other messages (no bean of type ObservationRegistry), " + OFF
+                        + ", tracing (no bean of type Tracer that traces)" + RESILIENCE4J
                         + ", meters (no bean of type MeterRegistry, or several and none of them primary),"
                         + " /prometheus (not exposed, or not enabled)");
         assertThat(app.complaints()).isEmpty();

@@ -44,6 +44,7 @@ record AloneApp(List<RawAnswer> answers, List<String> log, int exit) {
             "mockito",
             "okhttp",
             "okio",
+            "opentelemetry-sdk-testing",
             "resilience4j-annotations",
             "spring-boot-kafka",
             "spring-boot-starter-kafka",

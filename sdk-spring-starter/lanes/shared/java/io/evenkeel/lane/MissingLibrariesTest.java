@@ -53,10 +53,9 @@ class MissingLibrariesTest {
     private static final String DEFAULT_JOURNEY = "journeys: default (availability 99.9%, latency 99% within PT1S)";
     private static final String NO_WORK =
             "scheduled runs (no @EnableScheduling), Kafka listeners (spring-kafka is absent), ";
-    private static final String CLIENTS_AND_TRACING =
+    private static final String CLIENTS =
             "OkHttp (okhttp is absent), OpenFeign (feign-core is absent), Kafka (spring-kafka is absent),"
-                    + " Redis (lettuce-core is absent), JDBC (datasource-micrometer is absent),"
-                    + " tracing (micrometer-tracing is absent)";
+                    + " Redis (lettuce-core is absent), JDBC (datasource-micrometer is absent)";
     private static final String RESILIENCE4J = "resilience4j meters (resilience4j-micrometer is absent)";
 
     private static final String METERS = "meters (no bean of type MeterRegistry, or several and none of them primary)";
@@ -72,6 +71,17 @@ class MissingLibrariesTest {
             "/actuator/health");
     private static final Future<AloneApp> NO_ACTUATOR = run(Setup.ordinary().without(ACTUATOR), "/hello");
     private static final Future<AloneApp> NO_WEB = run(Setup.ordinary().without(both(WEB, REACTIVE)));
+    private static final Future<AloneApp> NO_TRACING = run(
+            Setup.ordinary()
+                    .without(
+                            "micrometer-tracing",
+                            "opentelemetry-exporter",
+                            "opentelemetry-sdk",
+                            "spring-boot-micrometer-tracing",
+                            "spring-boot-opentelemetry",
+                            "spring-boot-starter-opentelemetry"),
+            "/hello",
+            "/actuator/prometheus");
     private static final Future<AloneApp> RESILIENCE4J_METERS = run(
             Setup.ordinary()
                     .with("resilience4j-micrometer")
@@ -85,7 +95,7 @@ class MissingLibrariesTest {
     }
 
     @Test
-    void anOrdinaryApplicationSaysThatTracingAndTheMetersOfResilience4jAreOff() throws Exception {
+    void anOrdinaryApplicationSaysThatTheMetersOfResilience4jAreOff() throws Exception {
         AloneApp app = ORDINARY.get();
 
         assertStartedAndEnded(
@@ -93,8 +103,9 @@ class MissingLibrariesTest {
                 DEFAULT_JOURNEY
                         + ", on: Spring MVC, other messages, plain methods,"
                         + " RestClient, RestClient.Builder of Spring Boot, RestTemplate, WebClient,"
-                        + " WebClient.Builder of Spring Boot, JDK HttpClient, /actuator/prometheus; off: " + NO_WORK
-                        + CLIENTS_AND_TRACING
+                        + " WebClient.Builder of Spring Boot, JDK HttpClient, tracing by Spring Boot, /actuator/prometheus; off: "
+                        + NO_WORK
+                        + CLIENTS
                         + ", " + RESILIENCE4J);
         assertCountsTheRequest(app);
         assertThat(Scrape.of(app.answers().get(1).body()).series("resilience4j_"))
@@ -110,8 +121,8 @@ class MissingLibrariesTest {
                 DEFAULT_JOURNEY
                         + ", on: Spring MVC, other messages, plain methods,"
                         + " RestClient, RestClient.Builder of Spring Boot, RestTemplate,"
-                        + " JDK HttpClient, /actuator/prometheus; off: " + NO_WORK
-                        + "WebClient (spring-webflux is absent), " + CLIENTS_AND_TRACING
+                        + " JDK HttpClient, tracing by Spring Boot, /actuator/prometheus; off: " + NO_WORK
+                        + "WebClient (spring-webflux is absent), " + CLIENTS
                         + ", "
                         + RESILIENCE4J);
         assertCountsTheRequest(app);
@@ -126,10 +137,25 @@ class MissingLibrariesTest {
                 DEFAULT_JOURNEY
                         + ", on: Spring MVC, other messages, plain methods,"
                         + " RestClient, RestClient.Builder of Spring Boot, RestTemplate, WebClient,"
-                        + " WebClient.Builder of Spring Boot, JDK HttpClient; off: " + NO_WORK + CLIENTS_AND_TRACING
+                        + " WebClient.Builder of Spring Boot, JDK HttpClient, tracing by Spring Boot; off: " + NO_WORK
+                        + CLIENTS
                         + ", " + RESILIENCE4J
                         + ", /prometheus (micrometer-registry-prometheus is absent)");
         assertThat(app.answers().stream().map(RawAnswer::status)).containsExactly(200, 404, 200);
+    }
+
+    @Test
+    void anApplicationWithoutTracingSaysSoAndIsMeasuredAsOthersAre() throws Exception {
+        AloneApp app = NO_TRACING.get();
+
+        assertStartedAndEnded(
+                app,
+                DEFAULT_JOURNEY
+                        + ", on: Spring MVC, other messages, plain methods,"
+                        + " RestClient, RestClient.Builder of Spring Boot, RestTemplate, WebClient,"
+                        + " WebClient.Builder of Spring Boot, JDK HttpClient, /actuator/prometheus; off: " + NO_WORK
+                        + CLIENTS + ", tracing (micrometer-tracing is absent), " + RESILIENCE4J);
+        assertCountsTheRequest(app);
     }
 
     @Test
@@ -141,8 +167,8 @@ class MissingLibrariesTest {
                 "on: plain methods,"
                         + " RestClient, RestClient.Builder of Spring Boot, RestTemplate,"
                         + " WebClient, WebClient.Builder of Spring Boot, JDK HttpClient; off: inbound (spring-boot-actuator is absent), "
-                        + NO_WORK + "other messages (no bean of type ObservationRegistry), " + CLIENTS_AND_TRACING
-                        + ", "
+                        + NO_WORK + "other messages (no bean of type ObservationRegistry), " + CLIENTS
+                        + ", tracing (no bean of type Tracer that traces), "
                         + RESILIENCE4J + ", " + METERS
                         + ", /prometheus (spring-boot-actuator is absent)");
         assertThat(app.answers().get(0).body()).isEqualTo("hello");
@@ -154,10 +180,11 @@ class MissingLibrariesTest {
 
         assertStartedAndEnded(
                 app,
-                "on: other messages, plain methods, JDK HttpClient; off: inbound (no web application), " + NO_WORK
+                "on: other messages, plain methods, JDK HttpClient, tracing by Spring Boot; off: inbound (no web application), "
+                        + NO_WORK
                         + "RestClient (spring-web is absent),"
                         + " RestTemplate (spring-web is absent), WebClient (spring-webflux is absent), "
-                        + CLIENTS_AND_TRACING
+                        + CLIENTS
                         + ", " + RESILIENCE4J + ", /prometheus (no web application)");
         assertThat(app.log()).noneMatch(line -> line.startsWith(AloneApp.PORT));
         assertThat(app.log()).filteredOn(line -> line.contains("Evenkeel")).hasSize(1);
@@ -172,8 +199,8 @@ class MissingLibrariesTest {
                 "journeys: default (availability 99.9%, latency 99% within PT1S), dependencies: [payments],"
                         + " on: Spring MVC, other messages, plain methods,"
                         + " RestClient, RestClient.Builder of Spring Boot, RestTemplate, WebClient,"
-                        + " WebClient.Builder of Spring Boot, JDK HttpClient, resilience4j meters, /actuator/prometheus; off: "
-                        + NO_WORK + CLIENTS_AND_TRACING);
+                        + " WebClient.Builder of Spring Boot, JDK HttpClient, tracing by Spring Boot, resilience4j meters, /actuator/prometheus; off: "
+                        + NO_WORK + CLIENTS);
         assertCountsTheRequest(app);
         Scrape scrape = Scrape.of(app.answers().get(1).body());
         assertThat(scrape.sum("resilience4j_circuitbreaker_state", "name=\"payments\"", "state=\"closed\""))

@@ -20,9 +20,9 @@ class StartLineTest {
     private static final String WORK = "Kafka listeners, other messages, plain methods, ";
     private static final String JOBS = "scheduled runs (no @EnableScheduling), ";
     private static final String CLIENTS = "RestClient, RestClient.Builder of Spring Boot, RestTemplate, WebClient,"
-            + " WebClient.Builder of Spring Boot, JDK HttpClient, OkHttp, OpenFeign, Kafka";
+            + " WebClient.Builder of Spring Boot, JDK HttpClient, OkHttp, OpenFeign, Kafka, tracing by Spring Boot";
     private static final String LIBRARIES = "Redis (lettuce-core is absent), JDBC (datasource-micrometer is absent),"
-            + " tracing (micrometer-tracing is absent), resilience4j meters (resilience4j-micrometer is absent)";
+            + " resilience4j meters (resilience4j-micrometer is absent)";
 
     @Test
     void namesTheEndpointThatIsNotExposed(CapturedOutput output) {
@@ -84,7 +84,7 @@ class StartLineTest {
                 "management.observations.enable.http.server.requests=false")) {
             assertThat(app.context().isRunning()).isTrue();
             assertThat(features(output))
-                    .containsExactly("on: other messages, /actuator/prometheus; off:"
+                    .containsExactly("on: other messages, tracing by Spring Boot, /actuator/prometheus; off:"
                             + " Spring MVC (management.observations.enable.http.server.requests is false), " + JOBS
                             + "Kafka listeners (spring.kafka.listener.observation-enabled is false),"
                             + " plain methods (spring.aop.auto is false),"

@@ -26,6 +26,7 @@ class ArchitectureTest {
     private static final String CONTROL = "io.evenkeel.spring.control..";
     private static final String METHODS = "io.evenkeel.spring.methods..";
     private static final String WORK = "io.evenkeel.spring.work..";
+    private static final String TRACING = "io.evenkeel.spring.tracing..";
     private static final String[] MOVED_FROM = {
         "org.springframework.boot.web.client..", "org.springframework.boot.web.reactive.."
     };
@@ -48,6 +49,15 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(INBOUND, OUTBOUND, STARTUP, BEANS, CONTROL, METHODS, WORK)
             .because("the properties and the SDK built from them are what all the others stand on");
+
+    @ArchTest
+    static final ArchRule tracingKnowsNoneOfItsSiblings = noClasses()
+            .that()
+            .resideInAPackage(TRACING)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(CONFIG, INBOUND, OUTBOUND, MEASURED, STARTUP, BEANS, CONTROL, METHODS, WORK)
+            .because("who makes the spans is known before the SDK is built, and asked by all that record events");
 
     @ArchTest
     static final ArchRule beansKnowNoneOfTheirSiblings = noClasses()

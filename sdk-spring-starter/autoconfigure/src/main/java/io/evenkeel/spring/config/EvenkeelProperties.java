@@ -1,6 +1,7 @@
 package io.evenkeel.spring.config;
 
 import io.evenkeel.guard.GuardMode;
+import io.evenkeel.spring.tracing.Recorder;
 import io.evenkeel.standard.Tier;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param tier How much the service matters.
  * @param service Who the service is.
  * @param metrics What is added to the application's meters.
+ * @param tracing Spans.
  * @param inbound Work that comes in.
  * @param outbound Defaults of the calls to dependencies, and which clients are guarded or measured.
  * @param deadline How long callers say that they wait, and what becomes of work that nobody waits for any more.
@@ -35,6 +37,7 @@ public record EvenkeelProperties(
         @DefaultValue("medium") Tier tier,
         @DefaultValue Service service,
         @DefaultValue Metrics metrics,
+        @DefaultValue Tracing tracing,
         @DefaultValue Inbound inbound,
         @DefaultValue Outbound outbound,
         @DefaultValue Deadline deadline,
@@ -64,6 +67,17 @@ public record EvenkeelProperties(
      *     deployment_environment_name, as far as they are known.
      */
     public record Metrics(@DefaultValue("true") boolean identityLabels) {}
+
+    /**
+     * Spans.
+     *
+     * @param enabled Whether Evenkeel makes spans of its own, where the application has OpenTelemetry.
+     * @param recorder Who makes the spans of requests, runs, messages and clients: "auto" for the OpenTelemetry agent where
+     *     one is attached and Spring Boot otherwise, "agent", or "boot".
+     */
+    public record Tracing(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("auto") Recorder recorder) {}
 
     /**
      * Work that comes in.

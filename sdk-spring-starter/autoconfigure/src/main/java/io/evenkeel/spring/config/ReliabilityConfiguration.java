@@ -5,9 +5,10 @@ import io.evenkeel.ReliabilityBuilder;
 import io.evenkeel.call.CallObserver;
 import io.evenkeel.call.InvalidSettingException;
 import io.evenkeel.metrics.HistogramBoundaries;
+import io.evenkeel.spring.tracing.SpanRecorder;
+import io.evenkeel.spring.tracing.TracingConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
-import io.opentelemetry.api.OpenTelemetry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringBootVersion;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -18,6 +19,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
@@ -25,6 +27,7 @@ import org.springframework.core.env.Environment;
 /** The SDK itself, built from the properties on the application's own meter registry. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(EvenkeelProperties.class)
+@Import(TracingConfiguration.class)
 public class ReliabilityConfiguration {
 
     @Bean
@@ -35,7 +38,7 @@ public class ReliabilityConfiguration {
             HistogramBoundaries boundaries,
             Environment environment,
             ObjectProvider<MeterRegistry> registries,
-            ObjectProvider<OpenTelemetry> openTelemetries,
+            SpanRecorder recorder,
             ObjectProvider<CallObserver> observers,
             ObjectProvider<ReliabilityCustomizer> customizers) {
         // Without a registry, or with several and none of them primary, the meters lead nowhere; all else works.
@@ -44,7 +47,7 @@ public class ReliabilityConfiguration {
                 .service(identity.name())
                 .histogramBoundaries(boundaries)
                 .framework("spring-boot " + SpringBootVersion.getVersion())
-                .openTelemetry(openTelemetries.getIfUnique(OpenTelemetry::noop))
+                .openTelemetry(recorder.openTelemetry())
                 .announced(false);
         observers.orderedStream().forEach(builder::observer);
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));

@@ -11,6 +11,7 @@ final class Arrival {
     private final JourneyContext carried;
     private final boolean management;
     private volatile @Nullable Journey refusing;
+    private volatile boolean failed;
 
     /**
      * @param nanos when it came, in nanoseconds of {@link System#nanoTime()}
@@ -37,6 +38,15 @@ final class Arrival {
     boolean isLate(long nowNanos) {
         Deadline deadline = carried.deadline();
         return deadline != null && deadline.hasPassed(nowNanos);
+    }
+
+    /** Something was thrown, and a span of it is an error by now. */
+    void failed() {
+        failed = true;
+    }
+
+    boolean isFailed() {
+        return failed;
     }
 
     void refusedBy(Journey journey) {

@@ -3,6 +3,7 @@ package io.evenkeel.spring.inbound;
 import io.evenkeel.Reliability;
 import io.evenkeel.guard.GuardMode;
 import io.evenkeel.spring.config.EvenkeelProperties;
+import io.evenkeel.spring.tracing.ObservationSpans;
 import jakarta.servlet.DispatcherType;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -35,9 +36,17 @@ public class InboundConfiguration {
 
     @Bean
     InboundRecorder evenkeelInboundRecorder(
-            Reliability reliability, EvenkeelProperties properties, InboundJourneys journeys, ProbePaths probes) {
+            Reliability reliability,
+            EvenkeelProperties properties,
+            InboundJourneys journeys,
+            ProbePaths probes,
+            ObservationSpans spans) {
         return new InboundRecorder(
-                journeys, new Callers(properties.deadline(), System::currentTimeMillis), probes, reliability.faults());
+                journeys,
+                new Callers(properties.deadline(), System::currentTimeMillis),
+                probes,
+                spans,
+                reliability.faults());
     }
 
     @Bean

@@ -8,21 +8,35 @@ import io.evenkeel.call.HttpResult;
 import io.evenkeel.call.JourneyContext;
 import io.evenkeel.call.Outcome;
 import io.evenkeel.slo.ExclusionReason;
+import io.evenkeel.spring.tracing.ObservationSpans;
 import io.micrometer.observation.Observation;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes each inbound request an event of exactly one journey. Never throws. */
 final class InboundRecorder {
+    private static final int SERVER_ERROR = 500;
+    private static final AttributeKey<String> ERROR_TYPE = AttributeKey.stringKey("error.type");
+
     private final InboundJourneys journeys;
     private final Callers callers;
     private final ProbePaths probes;
+    private final ObservationSpans spans;
     private final FaultListener faults;
 
-    InboundRecorder(InboundJourneys journeys, Callers callers, ProbePaths probes, FaultListener faults) {
+    InboundRecorder(
+            InboundJourneys journeys,
+            Callers callers,
+            ProbePaths probes,
+            ObservationSpans spans,
+            FaultListener faults) {
         this.journeys = journeys;
         this.callers = callers;
         this.probes = probes;
+        this.spans = spans;
         this.faults = faults;
     }
 
@@ -30,6 +44,7 @@ final class InboundRecorder {
         Arrival arrival = arrival(arriving, System.nanoTime());
         context.put(JourneyContext.class, arrival.carried());
         context.put(Arrival.class, arrival);
+        spans.started(context);
     }
 
     private Arrival arrival(Supplier<ArrivingRequest> arriving, long nowNanos) {
@@ -48,9 +63,16 @@ final class InboundRecorder {
         return journeys.ofArriving(request.method(), request.path()).context(deadline, said.retry());
     }
 
+    void failed(Observation.Context context) {
+        Arrival arrival = context.get(Arrival.class);
+        if (arrival != null) {
+            arrival.failed();
+        }
+    }
+
     void ended(Observation.Context context, Supplier<InboundRequest> ended) {
         try {
-            record(ended.get(), context.getRequired(Arrival.class));
+            spans.within(context, () -> record(ended.get(), context.getRequired(Arrival.class)));
         } catch (Throwable fault) {
             faults.isolated(Component.INBOUND, fault);
         }
@@ -70,6 +92,18 @@ final class InboundRecorder {
                 ? Outcome.CANCELLED
                 : journey.classify(new HttpResult(request.status()), request.error());
         journey.record(outcome, arrival.nanosUntil(System.nanoTime()), request.error(), arrival.carried());
+        tell(Span.current(), request, arrival, outcome);
+    }
+
+    /** What the conventions for spans of HTTP servers want, and neither the journey nor Spring Boot knows. */
+    private static void tell(Span span, InboundRequest request, Arrival arrival, Outcome outcome) {
+        if (outcome == Outcome.CLIENT_FAULT || outcome == Outcome.CANCELLED) {
+            if (arrival.isFailed()) {
+                span.setStatus(StatusCode.OK); // nothing else takes back that what was thrown has made it an error
+            }
+        } else if (request.error() == null && request.status() >= SERVER_ERROR) {
+            span.setAttribute(ERROR_TYPE, Integer.toString(request.status()));
+        }
     }
 
     /** The first of the two that is known. */

@@ -35,6 +35,11 @@ final class ReactiveObservationHandler implements ObservationHandler<ServerReque
     }
 
     @Override
+    public void onError(ServerRequestObservationContext context) {
+        recorder.failed(context);
+    }
+
+    @Override
     public void onStop(ServerRequestObservationContext context) {
         recorder.ended(context, () -> request(context));
     }

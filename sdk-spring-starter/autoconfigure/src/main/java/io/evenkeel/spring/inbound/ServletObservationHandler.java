@@ -27,6 +27,11 @@ final class ServletObservationHandler implements ObservationHandler<ServerReques
     }
 
     @Override
+    public void onError(ServerRequestObservationContext context) {
+        recorder.failed(context);
+    }
+
+    @Override
     public void onStop(ServerRequestObservationContext context) {
         recorder.ended(context, () -> request(context));
     }

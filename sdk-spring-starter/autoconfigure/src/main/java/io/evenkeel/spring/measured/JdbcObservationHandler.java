@@ -1,8 +1,10 @@
 package io.evenkeel.spring.measured;
 
 import io.evenkeel.spring.measured.MeasuredCalls.Begun;
+import io.evenkeel.spring.tracing.ObservationSpans;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
+import java.util.function.Supplier;
 import net.ttddyy.observation.tracing.ConnectionContext;
 import net.ttddyy.observation.tracing.DataSourceBaseContext;
 import net.ttddyy.observation.tracing.QueryContext;
@@ -17,9 +19,11 @@ final class JdbcObservationHandler implements ObservationHandler<DataSourceBaseC
     private static final String NAME_OF_BOOTS = "jdbc";
 
     private final MeasuredCalls calls;
+    private final Supplier<ObservationSpans> spans;
 
-    JdbcObservationHandler(MeasuredCalls calls) {
+    JdbcObservationHandler(MeasuredCalls calls, Supplier<ObservationSpans> spans) {
         this.calls = calls;
+        this.spans = spans;
     }
 
     @Override
@@ -38,8 +42,18 @@ final class JdbcObservationHandler implements ObservationHandler<DataSourceBaseC
         Throwable error = context.getError();
         // A connection is under way until it is closed: how long that takes is the application's own affair.
         if (call != null && (context instanceof QueryContext || error != null)) {
-            calls.ended(name(context.getDataSourceName()), call, error);
+            within(context, () -> calls.ended(name(context.getDataSourceName()), call, error));
         }
+    }
+
+    private void within(DataSourceBaseContext context, Runnable recording) {
+        ObservationSpans known;
+        try {
+            known = spans.get();
+        } catch (RuntimeException notYetOrNoMore) {
+            return; // the application is still being built, or already being closed: nobody counts then
+        }
+        known.within(context, recording);
     }
 
     private static String name(@Nullable String dataSource) {

@@ -1,6 +1,7 @@
 package io.evenkeel.spring.measured;
 
 import io.evenkeel.Reliability;
+import io.evenkeel.spring.tracing.ObservationSpans;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -45,8 +46,9 @@ public class MeasuredConfiguration {
     @ConditionalOnProperty(prefix = "evenkeel.outbound", name = "jdbc", matchIfMissing = true)
     static class Jdbc {
         @Bean
-        JdbcObservationHandler evenkeelJdbcObservationHandler(ObjectProvider<Reliability> reliability) {
-            return new JdbcObservationHandler(new MeasuredCalls(reliability::getObject));
+        JdbcObservationHandler evenkeelJdbcObservationHandler(
+                ObjectProvider<Reliability> reliability, ObjectProvider<ObservationSpans> spans) {
+            return new JdbcObservationHandler(new MeasuredCalls(reliability::getObject), spans::getObject);
         }
     }
 }

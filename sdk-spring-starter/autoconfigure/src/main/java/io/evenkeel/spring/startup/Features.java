@@ -1,7 +1,9 @@
 package io.evenkeel.spring.startup;
 
+import io.evenkeel.spring.tracing.SpanRecorder;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.tracing.Tracer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,7 +52,7 @@ final class Features {
         client("Kafka", "kafka", "org.springframework.kafka.core.ProducerPostProcessor", "spring-kafka", () -> {});
         client("Redis", "redis", "io.lettuce.core.event.command.CommandListener", "lettuce-core", () -> {});
         client("JDBC", "jdbc", "net.ttddyy.observation.tracing.QueryContext", "datasource-micrometer", () -> {});
-        library("tracing", "micrometer-tracing", "io.micrometer.tracing.Tracer");
+        tracing();
         library(
                 "resilience4j meters",
                 "resilience4j-micrometer",
@@ -146,6 +148,28 @@ final class Features {
             off.add(name + " (" + property + " is false)");
         } else if (library(name, library, type)) {
             more.run();
+        }
+    }
+
+    private void tracing() {
+        if (beans.getBean(SpanRecorder.class).agent()) {
+            on.add("tracing by the OpenTelemetry agent");
+        } else if (present("io.micrometer.tracing.Tracer")) {
+            Tracing.add(this);
+        } else {
+            off.add("tracing (micrometer-tracing is absent)");
+        }
+    }
+
+    /** A class of its own, so that the tracer is looked for only when it is there. */
+    private static final class Tracing {
+        static void add(Features features) {
+            Tracer tracer = features.beans.getBeanProvider(Tracer.class).getIfUnique();
+            if (tracer == null || tracer == Tracer.NOOP) {
+                features.off.add("tracing (no bean of type Tracer that traces)");
+            } else {
+                features.on.add("tracing by Spring Boot");
+            }
         }
     }
 

@@ -1,12 +1,8 @@
 package io.evenkeel.spring.work;
 
 import io.evenkeel.Journey;
-import io.evenkeel.call.ActiveCall;
-import io.evenkeel.call.CurrentJourney;
-import io.evenkeel.call.JourneyContext;
 import java.lang.reflect.Method;
 import java.util.Map;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.aopalliance.intercept.MethodInterceptor;
@@ -28,25 +24,23 @@ final class MeasuredMethod implements MethodInterceptor {
 
     @Override
     public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
-        Journey journey = journey(invocation);
-        JourneyContext context = journey.context();
-        ActiveCall call = journey.start(context);
-        Object result;
-        CurrentJourney.enter(context);
+        return journey(invocation).callOrStage(() -> proceed(invocation));
+    }
+
+    private static @Nullable Object proceed(MethodInvocation invocation) throws Exception {
         try {
-            result = invocation.proceed();
-        } catch (Throwable error) {
-            CurrentJourney.leave(context);
-            call.failed(error);
+            return invocation.proceed();
+        } catch (Exception | Error error) {
             throw error;
+        } catch (Throwable neither) {
+            throw MeasuredMethod.<RuntimeException>asIs(neither);
         }
-        CurrentJourney.leave(context);
-        if (result instanceof CompletionStage<?> stage) {
-            endWith(stage, call);
-        } else {
-            call.succeeded(result);
-        }
-        return result;
+    }
+
+    /** A method may throw what is neither an exception nor an error, and gets it through as it is. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <E extends Throwable> E asIs(Throwable error) throws E {
+        throw (E) error;
     }
 
     private Journey journey(MethodInvocation invocation) {
@@ -59,20 +53,5 @@ final class MeasuredMethod implements MethodInterceptor {
             found.put(invocation.getMethod(), known);
         }
         return known;
-    }
-
-    private static void endWith(CompletionStage<?> stage, ActiveCall call) {
-        try {
-            stage.whenComplete((result, error) -> {
-                if (error == null) {
-                    call.succeeded(result);
-                } else {
-                    call.failed(error);
-                }
-            });
-        } catch (Throwable deaf) {
-            // The application's own stage takes no callback: nobody will learn its end, and the caller still gets it.
-            call.failed(deaf);
-        }
     }
 }

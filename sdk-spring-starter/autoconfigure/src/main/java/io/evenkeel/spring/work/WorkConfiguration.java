@@ -2,6 +2,7 @@ package io.evenkeel.spring.work;
 
 import io.evenkeel.Reliability;
 import io.evenkeel.spring.beans.BeanTypes;
+import io.evenkeel.spring.tracing.ObservationSpans;
 import java.lang.reflect.Method;
 import org.springframework.aop.config.AopConfigUtils;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
@@ -25,8 +26,8 @@ public class WorkConfiguration {
     private static final int PLAIN_METHODS_ORDER = Ordered.HIGHEST_PRECEDENCE + 100;
 
     @Bean
-    WorkRecorder evenkeelWorkRecorder(Reliability reliability) {
-        return new WorkRecorder(reliability.faults());
+    WorkRecorder evenkeelWorkRecorder(Reliability reliability, ObservationSpans spans) {
+        return new WorkRecorder(spans, reliability.faults());
     }
 
     @Bean

@@ -5,6 +5,7 @@ import io.evenkeel.call.Component;
 import io.evenkeel.call.FaultListener;
 import io.evenkeel.call.JourneyContext;
 import io.evenkeel.call.Outcome;
+import io.evenkeel.spring.tracing.ObservationSpans;
 import io.micrometer.observation.Observation;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -32,9 +33,11 @@ final class WorkRecorder {
         Work work();
     }
 
+    private final ObservationSpans spans;
     private final FaultListener faults;
 
-    WorkRecorder(FaultListener faults) {
+    WorkRecorder(ObservationSpans spans, FaultListener faults) {
+        this.spans = spans;
         this.faults = faults;
     }
 
@@ -45,6 +48,7 @@ final class WorkRecorder {
         JourneyContext carried = carried(journey);
         context.put(JourneyContext.class, carried);
         context.put(Begun.class, new Begun(System.nanoTime(), carried));
+        spans.started(context);
     }
 
     private JourneyContext carried(Supplier<Journey> journey) {
@@ -63,13 +67,17 @@ final class WorkRecorder {
             return;
         }
         try {
-            long durationNanos = System.nanoTime() - begun.nanos();
-            Work work = ended.work();
-            Journey journey = work.journey();
-            Outcome outcome = work.cancelled() ? Outcome.CANCELLED : journey.classify(null, work.error());
-            journey.record(outcome, durationNanos, work.error(), begun.carried(), work.recordAge());
+            spans.within(context, () -> record(begun, ended));
         } catch (Throwable fault) {
             faults.isolated(Component.INBOUND, fault);
         }
+    }
+
+    private static void record(Begun begun, Ended ended) {
+        long durationNanos = System.nanoTime() - begun.nanos();
+        Work work = ended.work();
+        Journey journey = work.journey();
+        Outcome outcome = work.cancelled() ? Outcome.CANCELLED : journey.classify(null, work.error());
+        journey.record(outcome, durationNanos, work.error(), begun.carried(), work.recordAge());
     }
 }

@@ -73,7 +73,9 @@ class ConfigurationMetadataTest {
                         Map.entry("evenkeel.service.namespace", "none"),
                         Map.entry("evenkeel.service.version", "none"),
                         Map.entry("evenkeel.switch.file", "none"),
-                        Map.entry("evenkeel.tier", "medium"))));
+                        Map.entry("evenkeel.tier", "medium"),
+                        Map.entry("evenkeel.tracing.enabled", "true"),
+                        Map.entry("evenkeel.tracing.recorder", "auto"))));
     }
 
     @Test

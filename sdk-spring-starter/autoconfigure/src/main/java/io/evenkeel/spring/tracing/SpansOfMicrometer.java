@@ -1,0 +1,59 @@
+package io.evenkeel.spring.tracing;
+
+import io.evenkeel.call.Component;
+import io.evenkeel.call.FaultListener;
+import io.micrometer.observation.Observation;
+import io.micrometer.tracing.CurrentTraceContext;
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
+import java.util.function.Supplier;
+
+/**
+ * The spans that Micrometer makes of observations. It keeps them in the context of the observation and ends them when all
+ * handlers without a category, such as ours, have been told of the end.
+ */
+final class SpansOfMicrometer implements ObservationSpans {
+    private final Supplier<Tracer> tracer;
+    private final FaultListener faults;
+
+    SpansOfMicrometer(Supplier<Tracer> tracer, FaultListener faults) {
+        this.tracer = tracer;
+        this.faults = faults;
+    }
+
+    @Override
+    public void started(Observation.Context context) {}
+
+    @Override
+    public void within(Observation.Context context, Runnable recording) {
+        CurrentTraceContext.Scope scope = opened(context);
+        try {
+            recording.run();
+        } finally {
+            closed(scope);
+        }
+    }
+
+    private CurrentTraceContext.Scope opened(Observation.Context context) {
+        try {
+            TracingContext traced = context.get(TracingContext.class);
+            Span span = traced == null ? null : traced.getSpan();
+            if (span == null) {
+                return CurrentTraceContext.Scope.NOOP;
+            }
+            return tracer.get().currentTraceContext().maybeScope(span.context());
+        } catch (Throwable fault) {
+            faults.isolated(Component.TRACING, fault);
+            return CurrentTraceContext.Scope.NOOP;
+        }
+    }
+
+    private void closed(CurrentTraceContext.Scope scope) {
+        try {
+            scope.close();
+        } catch (Throwable fault) {
+            faults.isolated(Component.TRACING, fault);
+        }
+    }
+}

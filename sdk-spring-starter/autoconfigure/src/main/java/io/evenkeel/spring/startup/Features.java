@@ -1,5 +1,6 @@
 package io.evenkeel.spring.startup;
 
+import io.evenkeel.spring.identity.Exports;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.ArrayList;
@@ -57,6 +58,9 @@ final class Features {
                 "io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics");
         meters();
         prometheus();
+        Exports exports = Exports.of(beans, environment);
+        on.addAll(exports.on());
+        off.addAll(exports.off());
     }
 
     /** Whether requests that come in become events of a journey. */

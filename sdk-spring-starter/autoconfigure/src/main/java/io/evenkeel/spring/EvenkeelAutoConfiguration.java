@@ -2,6 +2,7 @@ package io.evenkeel.spring;
 
 import io.evenkeel.spring.config.ReliabilityConfiguration;
 import io.evenkeel.spring.control.ControlConfiguration;
+import io.evenkeel.spring.identity.IdentityConfiguration;
 import io.evenkeel.spring.inbound.InboundConfiguration;
 import io.evenkeel.spring.inbound.JourneyCarrierConfiguration;
 import io.evenkeel.spring.measured.MeasuredConfiguration;
@@ -18,6 +19,7 @@ import org.springframework.context.annotation.Import;
 @AutoConfiguration
 @ConditionalOnProperty(prefix = "evenkeel", name = "enabled", matchIfMissing = true)
 @Import({
+    IdentityConfiguration.class,
     ReliabilityConfiguration.class,
     JourneyCarrierConfiguration.class,
     InboundConfiguration.class,

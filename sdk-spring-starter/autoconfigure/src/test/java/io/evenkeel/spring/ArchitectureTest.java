@@ -24,6 +24,7 @@ class ArchitectureTest {
     private static final String STARTUP = "io.evenkeel.spring.startup..";
     private static final String BEANS = "io.evenkeel.spring.beans..";
     private static final String CONTROL = "io.evenkeel.spring.control..";
+    private static final String IDENTITY = "io.evenkeel.spring.identity..";
     private static final String METHODS = "io.evenkeel.spring.methods..";
     private static final String WORK = "io.evenkeel.spring.work..";
     private static final String TRACING = "io.evenkeel.spring.tracing..";
@@ -67,6 +68,15 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(CONFIG, INBOUND, OUTBOUND, STARTUP, CONTROL, METHODS, WORK)
             .because("several look at the application's beans, and none of them belongs to another");
+
+    @ArchTest
+    static final ArchRule identityKnowsNoneOfItsSiblings = noClasses()
+            .that()
+            .resideInAPackage(IDENTITY)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(CONFIG, INBOUND, OUTBOUND, MEASURED, STARTUP, BEANS, CONTROL, METHODS, WORK)
+            .because("who the service is has to be known before anything else of it is there");
 
     @ArchTest
     static final ArchRule controlKnowsConfigOnly = noClasses()

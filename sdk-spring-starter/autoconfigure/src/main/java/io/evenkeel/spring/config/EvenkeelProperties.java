@@ -20,6 +20,8 @@ import org.springframework.boot.context.properties.bind.Name;
  *     refused, "off" only measures.
  * @param tier How much the service matters.
  * @param service Who the service is.
+ * @param identity Where the service runs.
+ * @param otlp Where traces, metrics and logs are sent.
  * @param metrics What is added to the application's meters.
  * @param tracing Spans.
  * @param inbound Work that comes in.
@@ -36,6 +38,8 @@ public record EvenkeelProperties(
         @DefaultValue("enforce") GuardMode mode,
         @DefaultValue("medium") Tier tier,
         @DefaultValue Service service,
+        @DefaultValue Identity identity,
+        @DefaultValue Otlp otlp,
         @DefaultValue Metrics metrics,
         @DefaultValue Tracing tracing,
         @DefaultValue Inbound inbound,
@@ -49,24 +53,55 @@ public record EvenkeelProperties(
     /**
      * Who the service is.
      *
-     * @param name The service's name. Default: spring.application.name.
+     * @param name The service's name. Default: OTEL_SERVICE_NAME, DD_SERVICE, spring.application.name.
      * @param namespace The group of services it belongs to. Default: spring.application.group.
-     * @param version The service's version. Default: that of build-info.properties.
-     * @param environment Where it runs, such as "production".
+     * @param version The service's version. Default: DD_VERSION, spring.application.version, that of build-info.properties.
+     * @param environment Where it is deployed, such as "production". Default: DD_ENV.
+     * @param instanceId Which instance of the service this is. Default: a UUID, made from what the platform knows it by, else
+     *     random.
      */
     public record Service(
             @Nullable String name,
             @Nullable String namespace,
             @Nullable String version,
-            @Nullable String environment) {}
+            @Nullable String environment,
+            @Nullable String instanceId) {}
+
+    /**
+     * Where the service runs.
+     *
+     * @param detect Whether the container, the pod and the ECS task are found out, for traces, OTLP metrics and OTLP logs.
+     * @param variables By attribute, such as "k8s.pod.name", the environment variables that hold it, with commas between.
+     */
+    public record Identity(
+            @DefaultValue("true") boolean detect,
+            @DefaultValue Map<String, String> variables) {}
+
+    /**
+     * Where traces, metrics and logs are sent.
+     *
+     * @param endpoint The base URL of a collector that takes OTLP over HTTP, such as "http://collector:4318". Default:
+     *     OTEL_EXPORTER_OTLP_ENDPOINT.
+     * @param traces Whether traces are sent. Default: true if there is an endpoint.
+     * @param metrics Whether metrics are sent, beside being scraped. Default: false.
+     * @param logs Whether logs are sent that an appender hands to OpenTelemetry. Default: false.
+     */
+    public record Otlp(
+            @Nullable String endpoint,
+            @Nullable Boolean traces,
+            @Nullable Boolean metrics,
+            @Nullable Boolean logs) {}
 
     /**
      * What is added to the application's meters.
      *
      * @param identityLabels Whether every meter gets the labels service_name, service_namespace, service_version and
      *     deployment_environment_name, as far as they are known.
+     * @param datadogLabels Whether every meter gets the labels service, env and version of Datadog, as far as they are known.
      */
-    public record Metrics(@DefaultValue("true") boolean identityLabels) {}
+    public record Metrics(
+            @DefaultValue("true") boolean identityLabels,
+            @DefaultValue("false") boolean datadogLabels) {}
 
     /**
      * Spans.

@@ -7,16 +7,15 @@ import io.evenkeel.call.InvalidSettingException;
 import io.evenkeel.metrics.HistogramBoundaries;
 import io.evenkeel.spring.tracing.SpanRecorder;
 import io.evenkeel.spring.tracing.TracingConfiguration;
+import io.evenkeel.spring.identity.ServiceIdentity;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringBootVersion;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -70,17 +69,5 @@ public class ReliabilityConfiguration {
     @Order(Ordered.LOWEST_PRECEDENCE)
     static HistogramBoundaries evenkeelHistogramBoundaries() {
         return new HistogramBoundaries();
-    }
-
-    @Bean
-    static ServiceIdentity evenkeelServiceIdentity(
-            EvenkeelProperties properties, Environment environment, ObjectProvider<BuildProperties> build) {
-        return ServiceIdentity.of(properties.service(), environment, build.getIfAvailable());
-    }
-
-    @Bean
-    @ConditionalOnProperty(prefix = "evenkeel.metrics", name = "identity-labels", matchIfMissing = true)
-    static IdentityLabels evenkeelIdentityLabels(ObjectProvider<ServiceIdentity> identity) {
-        return new IdentityLabels(identity::getObject);
     }
 }

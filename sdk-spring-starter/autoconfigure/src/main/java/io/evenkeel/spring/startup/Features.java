@@ -1,6 +1,7 @@
 package io.evenkeel.spring.startup;
 
 import io.evenkeel.spring.tracing.SpanRecorder;
+import io.evenkeel.spring.identity.Exports;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Tracer;
@@ -59,6 +60,9 @@ final class Features {
                 "io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics");
         meters();
         prometheus();
+        Exports exports = Exports.of(beans, environment);
+        on.addAll(exports.on());
+        off.addAll(exports.off());
     }
 
     /** Whether requests that come in become events of a journey. */

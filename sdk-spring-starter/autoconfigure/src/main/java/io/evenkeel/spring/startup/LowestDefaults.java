@@ -2,6 +2,8 @@ package io.evenkeel.spring.startup;
 
 import io.evenkeel.guard.GuardMode;
 import io.evenkeel.spring.config.EvenkeelProperties.Outbound;
+import io.evenkeel.spring.identity.IdentityDefaults;
+import io.evenkeel.spring.identity.OtlpSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +19,13 @@ import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
+import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.util.ClassUtils;
 
 /**
  * Gives Spring Boot defaults that every setting of the application beats, also those of
- * {@code SpringApplication.setDefaultProperties}: the Prometheus endpoint, and time-outs for the clients that Boot builds. A
- * listener, because {@code EnvironmentPostProcessor} has moved between the Boot lines.
+ * {@code SpringApplication.setDefaultProperties}: the Prometheus endpoint, time-outs for the clients that Boot builds, where
+ * telemetry is sent, and who the service is. A listener, because {@code EnvironmentPostProcessor} has moved between the Boot lines.
  */
 public final class LowestDefaults implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
     /** The source that Spring Boot keeps below all others. */
@@ -47,9 +50,10 @@ public final class LowestDefaults implements ApplicationListener<ApplicationEnvi
         }
         Map<String, Object> defaults = new LinkedHashMap<>();
         defaults.put("management.endpoints.web.exposure.include", "health,prometheus");
-        defaults.put(
-                "management.otlp.metrics.export.enabled",
-                "false"); // else a push each minute to a collector nobody named
+        defaults.putAll(new OtlpSettings(environment).defaults());
+        defaults.putAll(IdentityDefaults.of(
+                environment,
+                new DefaultResourceLoader(event.getSpringApplication().getClassLoader())));
         if (binder.bind("evenkeel.mode", GuardMode.class).orElse(GuardMode.ENFORCE) == GuardMode.ENFORCE) {
             putTimeouts(defaults, binder.bindOrCreate("evenkeel.outbound", Outbound.class));
         }

@@ -1,9 +1,10 @@
-package io.evenkeel.spring.config;
+package io.evenkeel.spring.identity;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
@@ -14,10 +15,10 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 final class IdentityLabels implements BeanPostProcessor {
     private static final String OTLP = "OtlpMeterRegistry";
 
-    private final Supplier<ServiceIdentity> identity;
+    private final Supplier<Map<String, String>> labels;
 
-    IdentityLabels(Supplier<ServiceIdentity> identity) {
-        this.identity = identity;
+    IdentityLabels(Supplier<Map<String, String>> labels) {
+        this.labels = labels;
     }
 
     @Override
@@ -26,7 +27,7 @@ final class IdentityLabels implements BeanPostProcessor {
                 && !(bean instanceof CompositeMeterRegistry)
                 && !bean.getClass().getSimpleName().contains(OTLP)) {
             registry.config()
-                    .commonTags(Tags.of(identity.get().labels().entrySet().stream()
+                    .commonTags(Tags.of(labels.get().entrySet().stream()
                             .map(label -> Tag.of(label.getKey(), label.getValue()))
                             .toList()));
         }

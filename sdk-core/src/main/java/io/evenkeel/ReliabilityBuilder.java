@@ -40,6 +40,7 @@ public final class ReliabilityBuilder {
     LongSupplier nanoClock = System::nanoTime;
     DoubleSupplier jitter = () -> ThreadLocalRandom.current().nextDouble();
     OpenTelemetry openTelemetry = OpenTelemetry.noop();
+    final LogSpec logs = new LogSpec();
     GuardMode deadlineMode = standard.deadlinesEnforced() ? GuardMode.ENFORCE : GuardMode.OBSERVE;
 
     @Nullable
@@ -132,6 +133,20 @@ public final class ReliabilityBuilder {
     /** Where spans are made. Default: nowhere. */
     public ReliabilityBuilder openTelemetry(OpenTelemetry chosen) {
         this.openTelemetry = requireNonNull(chosen, "openTelemetry");
+        return this;
+    }
+
+    /**
+     * Changes what log lines show, or adds to what was changed: the later word counts.
+     *
+     * @throws InvalidSettingException if a value is out of its range
+     */
+    public ReliabilityBuilder logs(Consumer<LogSpec> change) {
+        try {
+            change.accept(logs);
+        } catch (InvalidSettingException e) {
+            throw e.below("logs");
+        }
         return this;
     }
 

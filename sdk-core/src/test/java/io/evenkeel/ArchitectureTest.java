@@ -17,6 +17,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.evenkeel.standard.Tier;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 
 @AnalyzeClasses(packagesOf = Reliability.class, importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -75,13 +76,21 @@ class ArchitectureTest {
             .because("meters count verdicts and name the tier; a default or a guard is none of their business");
 
     @ArchTest
-    static final ArchRule loggingKnowsCallsAndSlf4jOnly = classes()
+    static final ArchRule loggingKnowsCallsVerdictsSpansAndSlf4jOnly = classes()
             .that()
             .resideInAPackage(LOGGING)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(LOGGING, CALL, "org.slf4j..", "java..", "org.jspecify..")
-            .because("the log tells what happened to calls, and nothing else");
+            .resideInAnyPackage(
+                    LOGGING,
+                    CALL,
+                    SLO,
+                    "io.opentelemetry.api..",
+                    "io.opentelemetry.context..",
+                    "org.slf4j..",
+                    "java..",
+                    "org.jspecify..")
+            .because("the log tells what happened to calls and in which trace, and changes neither");
 
     @ArchTest
     static final ArchRule theFrontDoorBringsNoLibraryOfItsOwn = classes()
@@ -90,6 +99,7 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage("io.evenkeel..", "java..", "org.jspecify..")
                     .or(type(MeterRegistry.class))
+                    .or(type(OpenTelemetry.class))
                     .or(resideInAPackage("io.github.resilience4j..")))
             .because("it puts the parts together, and each library stays in the part that is its home");
 

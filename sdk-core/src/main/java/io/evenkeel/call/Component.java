@@ -15,7 +15,9 @@ public enum Component {
     /** Recording an inbound request threw. */
     INBOUND("inbound"),
     /** Resolving or classifying an outbound request threw: the call went through unguarded. */
-    OUTBOUND("outbound");
+    OUTBOUND("outbound"),
+    /** What shows keys in the log, or says a bad event there, threw. */
+    LOGGING("logging");
 
     private final String label;
 

@@ -3,7 +3,6 @@ package io.evenkeel.metrics;
 import io.evenkeel.call.Cause;
 import io.evenkeel.call.ObservedCall;
 import io.evenkeel.call.Operation;
-import io.evenkeel.call.Outcome;
 import io.evenkeel.slo.Cadence;
 import io.evenkeel.slo.Objective;
 import io.evenkeel.slo.ObjectiveKind;
@@ -26,18 +25,16 @@ final class BadEventMeters {
 
     private final MeterRegistry registry;
     private final String journey;
-    private final String objective;
-    private final boolean freshness;
+    private final Objective objective;
     private final Map<Cause, Counter> counters = new ConcurrentHashMap<>();
 
     /**
      * @param cadence that the registry reads how often a success was missed from, or {@code null}
      */
     BadEventMeters(MeterRegistry registry, String journey, Objective objective, @Nullable Cadence cadence) {
-        this.freshness = objective.kind() == ObjectiveKind.FRESHNESS;
         this.registry = registry;
         this.journey = journey;
-        this.objective = objective.name();
+        this.objective = objective;
         counter(Cause.OWN_ERROR);
         counter(Cause.TIMEOUT);
         counter(Cause.CIRCUIT_OPEN);
@@ -47,25 +44,13 @@ final class BadEventMeters {
         }
         if (cadence != null) {
             publishMissed(cadence);
-        } else if (freshness) {
+        } else if (objective.kind() == ObjectiveKind.FRESHNESS) {
             counter(Cause.MISSED);
         }
     }
 
     void count(ObservedCall call) {
-        counter(cause(call.outcome(), call.cause())).increment();
-    }
-
-    private Cause cause(Outcome outcome, @Nullable Cause left) {
-        if (left != null && !(freshness && outcome == Outcome.SUCCESS)) { // no dependency made the record old
-            return left;
-        }
-        return switch (outcome) {
-            case SUCCESS, DEGRADED -> Cause.LATE;
-            case TIMEOUT -> Cause.TIMEOUT;
-            case REJECTED -> Cause.OVERLOAD;
-            case FAILURE, CLIENT_FAULT, CANCELLED -> Cause.OWN_ERROR;
-        };
+        counter(objective.cause(call)).increment();
     }
 
     private Counter counter(Cause cause) {
@@ -87,7 +72,7 @@ final class BadEventMeters {
         FunctionCounter.builder(MeterNames.SLO_BAD_EVENTS, cadence, Cadence::missed)
                 .description(DESCRIPTION)
                 .tag("journey", journey)
-                .tag("objective", objective)
+                .tag("objective", objective.name())
                 .tag("cause", Cause.MISSED.label())
                 .register(registry);
     }
@@ -96,7 +81,7 @@ final class BadEventMeters {
         return Counter.builder(MeterNames.SLO_BAD_EVENTS)
                 .description(DESCRIPTION)
                 .tag("journey", journey)
-                .tag("objective", objective)
+                .tag("objective", objective.name())
                 .tag("cause", cause.label())
                 .register(registry);
     }

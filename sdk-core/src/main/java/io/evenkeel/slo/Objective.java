@@ -2,6 +2,7 @@ package io.evenkeel.slo;
 
 import static java.util.Objects.requireNonNull;
 
+import io.evenkeel.call.Cause;
 import io.evenkeel.call.InvalidSettingException;
 import io.evenkeel.call.ObservedCall;
 import io.evenkeel.call.Operation;
@@ -144,6 +145,20 @@ public record Objective(
             case SUCCESS, DEGRADED -> isInTime(durationNanos, recordAge) ? Verdict.GOOD : Verdict.BAD;
             case FAILURE, TIMEOUT, REJECTED -> Verdict.BAD;
             case CLIENT_FAULT, CANCELLED -> Verdict.EXCLUDED;
+        };
+    }
+
+    /** What made an event bad that this objective judges as bad. */
+    public Cause cause(ObservedCall event) {
+        Cause left = event.cause();
+        if (left != null && !(kind == ObjectiveKind.FRESHNESS && event.outcome() == Outcome.SUCCESS)) {
+            return left; // but no dependency makes a record old
+        }
+        return switch (event.outcome()) {
+            case SUCCESS, DEGRADED -> Cause.LATE;
+            case TIMEOUT -> Cause.TIMEOUT;
+            case REJECTED -> Cause.OVERLOAD;
+            case FAILURE, CLIENT_FAULT, CANCELLED -> Cause.OWN_ERROR;
         };
     }
 

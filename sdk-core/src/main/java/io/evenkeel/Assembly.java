@@ -7,7 +7,6 @@ import io.evenkeel.call.Component;
 import io.evenkeel.call.FaultListener;
 import io.evenkeel.call.GuardListener;
 import io.evenkeel.call.InvalidSettingException;
-import io.evenkeel.call.JourneyScope;
 import io.evenkeel.call.Operation;
 import io.evenkeel.guard.BreakerSettings;
 import io.evenkeel.guard.Breakers;
@@ -15,8 +14,10 @@ import io.evenkeel.guard.Guard;
 import io.evenkeel.guard.GuardSettings;
 import io.evenkeel.guard.ModeSwitch;
 import io.evenkeel.guard.RetrySettings;
+import io.evenkeel.logging.BadEventLog;
 import io.evenkeel.logging.BreakerLog;
 import io.evenkeel.logging.FaultLog;
+import io.evenkeel.logging.LogKeys;
 import io.evenkeel.logging.OverflowLog;
 import io.evenkeel.metrics.DependencyMeters;
 import io.evenkeel.metrics.FaultMeter;
@@ -48,7 +49,7 @@ final class Assembly {
     private final Breakers breakers;
     private final ModeSwitch modeSwitch = new ModeSwitch();
     private final CallTracer callTracer;
-    private final JourneyScope journeyScope = JourneyScope.NONE;
+    private final LogKeys logKeys;
 
     Assembly(ReliabilityBuilder chosen) {
         this.chosen = chosen;
@@ -66,6 +67,15 @@ final class Assembly {
                 .toList();
         this.breakers = new Breakers(chosen.nanoClock);
         this.callTracer = CallSpans.of(chosen.openTelemetry, SdkVersion.current(), chosen.callSpans, faults);
+        this.logKeys = logKeys();
+    }
+
+    private LogKeys logKeys() {
+        try {
+            return chosen.logs.keys(chosen.service, faults);
+        } catch (InvalidSettingException e) {
+            throw e.below("logs");
+        }
     }
 
     Reliability reliability() {
@@ -102,7 +112,7 @@ final class Assembly {
                     infoMeter.show(mode.label());
                     return infoMeter;
                 }));
-        return new Reliability(journeys, dependencies, this::declared, this::dependency, faults, info, modes);
+        return new Reliability(journeys, dependencies, this::declared, this::dependency, faults, info, modes, logKeys);
     }
 
     private void filterBoundaries() {
@@ -140,11 +150,25 @@ final class Assembly {
         CallRecorder recorder = new CallRecorder(
                 new Operation(Operation.Kind.JOURNEY, name),
                 spec.classifier(),
-                watchedBy(cadence, meters, burnRates, spans),
+                watchedBy(badEventLog(name, objectives), cadence, meters, burnRates, spans),
                 faults,
                 chosen.nanoClock);
-        return new Journey(
-                recorder, objectives, burnRates, counts(meters, spans), spec.deadline(), journeyScope, spans);
+        return new Journey(recorder, objectives, burnRates, counts(meters, spans), spec.deadline(), logKeys, spans);
+    }
+
+    private @Nullable CallObserver badEventLog(String journey, List<Objective> objectives) {
+        Duration every = chosen.logs.saysBadEventsEvery();
+        if (every == null) {
+            return null;
+        }
+        BadEventLog log = new BadEventLog(journey, objectives, every, logKeys, chosen.nanoClock.getAsLong());
+        return event -> {
+            try {
+                log.ended(event);
+            } catch (Throwable fault) {
+                faults.isolated(Component.LOGGING, fault);
+            }
+        };
     }
 
     private Dependency dependency(String name, Consumer<DependencySpec> declaration) {

@@ -3,6 +3,7 @@ package io.evenkeel;
 import static java.util.Objects.requireNonNull;
 
 import io.evenkeel.call.FaultListener;
+import io.evenkeel.logging.LogKeys;
 import io.evenkeel.slo.AlertReach;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Comparator;
@@ -31,6 +32,7 @@ public final class Reliability {
     private final FaultListener faults;
     private final SdkInfo info;
     private final Modes modes;
+    private final LogKeys logKeys;
 
     Reliability(
             Catalog<Journey> journeys,
@@ -39,7 +41,8 @@ public final class Reliability {
             BiFunction<String, Consumer<DependencySpec>, Dependency> declaringDependency,
             FaultListener faults,
             SdkInfo info,
-            Modes modes) {
+            Modes modes,
+            LogKeys logKeys) {
         this.journeys = journeys;
         this.dependencies = dependencies;
         this.declaringJourney = declaringJourney;
@@ -47,6 +50,7 @@ public final class Reliability {
         this.faults = faults;
         this.info = info;
         this.modes = modes;
+        this.logKeys = logKeys;
     }
 
     /**
@@ -116,6 +120,11 @@ public final class Reliability {
     /** Switches how far the guards go, while the service runs. */
     public Modes modes() {
         return modes;
+    }
+
+    /** The keys of log lines, for an integration that knows more of where lines come from. */
+    public LogKeys logKeys() {
+        return logKeys;
     }
 
     /** Who runs what. */

@@ -41,6 +41,7 @@ public final class ReliabilityBuilder {
     DoubleSupplier jitter = () -> ThreadLocalRandom.current().nextDouble();
     OpenTelemetry openTelemetry = OpenTelemetry.noop();
     boolean callSpans = true;
+    final LogSpec logs = new LogSpec();
     GuardMode deadlineMode = standard.deadlinesEnforced() ? GuardMode.ENFORCE : GuardMode.OBSERVE;
 
     @Nullable
@@ -142,6 +143,20 @@ public final class ReliabilityBuilder {
      */
     public ReliabilityBuilder callSpans(boolean chosen) {
         this.callSpans = chosen;
+        return this;
+    }
+
+    /**
+     * Changes what log lines show, or adds to what was changed: the later word counts.
+     *
+     * @throws InvalidSettingException if a value is out of its range
+     */
+    public ReliabilityBuilder logs(Consumer<LogSpec> change) {
+        try {
+            change.accept(logs);
+        } catch (InvalidSettingException e) {
+            throw e.below("logs");
+        }
         return this;
     }
 

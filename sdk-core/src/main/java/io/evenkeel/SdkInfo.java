@@ -1,6 +1,7 @@
 package io.evenkeel;
 
 import io.evenkeel.guard.GuardMode;
+import io.evenkeel.logging.LogText;
 import io.evenkeel.metrics.InfoMeter;
 import io.evenkeel.standard.Standard;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -24,6 +25,7 @@ public record SdkInfo(
         String contract,
         String mode,
         String framework) {
+    private static final int LONGEST_NAME = 255;
 
     static SdkInfo of(String service, Standard standard, GuardMode mode, String framework) {
         return new SdkInfo(
@@ -41,7 +43,7 @@ public record SdkInfo(
     }
 
     String summary() {
-        return "Evenkeel " + sdkVersion + " is active: service " + service + ", mode " + mode + ", standard " + standard
-                + " (" + standardDigest + ")";
+        return "Evenkeel " + sdkVersion + " is active: service " + LogText.safe(service, LONGEST_NAME) + ", mode "
+                + mode + ", standard " + standard + " (" + standardDigest + ")";
     }
 }

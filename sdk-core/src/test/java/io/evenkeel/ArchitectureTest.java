@@ -77,13 +77,21 @@ class ArchitectureTest {
             .because("meters count verdicts and name the tier; a default or a guard is none of their business");
 
     @ArchTest
-    static final ArchRule loggingKnowsCallsAndSlf4jOnly = classes()
+    static final ArchRule loggingKnowsCallsVerdictsSpansAndSlf4jOnly = classes()
             .that()
             .resideInAPackage(LOGGING)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(LOGGING, CALL, "org.slf4j..", "java..", "org.jspecify..")
-            .because("the log tells what happened to calls, and nothing else");
+            .resideInAnyPackage(
+                    LOGGING,
+                    CALL,
+                    SLO,
+                    "io.opentelemetry.api..",
+                    "io.opentelemetry.context..",
+                    "org.slf4j..",
+                    "java..",
+                    "org.jspecify..")
+            .because("the log tells what happened to calls and in which trace, and changes neither");
 
     @ArchTest
     static final ArchRule tracingKnowsCallsVerdictsAndOpenTelemetryOnly = classes()

@@ -32,6 +32,7 @@ class FreshScrapeTest {
                         "reliability_sdk_faults_total{component=\"guard\"} 0.0",
                         "reliability_sdk_faults_total{component=\"inbound\"} 0.0",
                         "reliability_sdk_faults_total{component=\"listener\"} 0.0",
+                        "reliability_sdk_faults_total{component=\"logging\"} 0.0",
                         "reliability_sdk_faults_total{component=\"metrics\"} 0.0",
                         "reliability_sdk_faults_total{component=\"observer\"} 0.0",
                         "reliability_sdk_faults_total{component=\"outbound\"} 0.0",

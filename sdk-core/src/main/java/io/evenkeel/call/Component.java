@@ -16,6 +16,9 @@ public enum Component {
     INBOUND("inbound"),
     /** Resolving or classifying an outbound request threw: the call went through unguarded. */
     OUTBOUND("outbound"),
+    /** What shows keys in the log, or says a bad event there, threw. */
+    LOGGING("logging"),
+
     /** Making a span, or telling it something, threw. */
     TRACING("tracing");
 

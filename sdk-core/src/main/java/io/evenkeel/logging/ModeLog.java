@@ -7,6 +7,8 @@ import org.slf4j.LoggerFactory;
 public final class ModeLog {
     private static final Logger LOG = LoggerFactory.getLogger("io.evenkeel.mode");
 
+    private static final int LONGEST = 500;
+
     private ModeLog() {}
 
     /**
@@ -19,6 +21,6 @@ public final class ModeLog {
 
     /** Says that somebody has tried to. What is in force stays. */
     public static void notSwitched(String by, String why) {
-        LOG.warn("Guards not switched by {}: {}. What is in force stays", by, why);
+        LOG.warn("Guards not switched by {}: {}. What is in force stays", by, LogText.safe(why, LONGEST));
     }
 }

@@ -148,6 +148,20 @@ public record Objective(
         };
     }
 
+    /** What made an event bad that this objective judges as bad. */
+    public Cause cause(ObservedCall event) {
+        Cause left = event.cause();
+        if (left != null && !(kind == ObjectiveKind.FRESHNESS && event.outcome() == Outcome.SUCCESS)) {
+            return left; // but no dependency makes a record old
+        }
+        return switch (event.outcome()) {
+            case SUCCESS, DEGRADED -> Cause.LATE;
+            case TIMEOUT -> Cause.TIMEOUT;
+            case REJECTED -> Cause.OVERLOAD;
+            case FAILURE, CLIENT_FAULT, CANCELLED -> Cause.OWN_ERROR;
+        };
+    }
+
     private boolean isInTime(long durationNanos, @Nullable Duration recordAge) {
         if (threshold == null) {
             return true;

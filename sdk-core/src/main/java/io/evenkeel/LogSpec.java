@@ -1,0 +1,96 @@
+package io.evenkeel;
+
+import static java.util.Objects.requireNonNull;
+
+import io.evenkeel.call.FaultListener;
+import io.evenkeel.call.InvalidSettingException;
+import io.evenkeel.logging.LogIdentity;
+import io.evenkeel.logging.LogKeys;
+import io.evenkeel.logging.LogSettings;
+import io.evenkeel.logging.TraceKeys;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What log lines show of journeys. */
+public final class LogSpec {
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    private @Nullable String environment;
+    private @Nullable String version;
+    private boolean datadog;
+    private List<String> baggageKeys = List.of();
+    private boolean spansFollowed;
+    private boolean badEvents = true;
+    private Duration badEventsEvery = Duration.ofSeconds(10);
+
+    LogSpec() {}
+
+    /** Where the service runs, for Datadog's {@code dd.env}. Default: not said. */
+    public LogSpec environment(@Nullable String name) {
+        this.environment = name;
+        return this;
+    }
+
+    /** Which version of the service it is, for Datadog's {@code dd.version}. Default: not said. */
+    public LogSpec version(@Nullable String name) {
+        this.version = name;
+        return this;
+    }
+
+    /** Whether lines have Datadog's keys too. Default: no. */
+    public LogSpec datadog(boolean chosen) {
+        this.datadog = chosen;
+        return this;
+    }
+
+    /** The entries of baggage that lines show, each under its own name. They come from whoever calls. Default: none. */
+    public LogSpec baggageKeys(List<String> names) {
+        this.baggageKeys = List.copyOf(names);
+        return this;
+    }
+
+    /**
+     * Whether an integration tells {@link LogKeys#followed()} of each span, so that a journey's beginning need not look for
+     * one. Default: no.
+     */
+    public LogSpec spansFollowed(boolean chosen) {
+        this.spansFollowed = chosen;
+        return this;
+    }
+
+    /** Whether bad events are said in the log. Default: yes. */
+    public LogSpec badEvents(boolean chosen) {
+        this.badEvents = chosen;
+        return this;
+    }
+
+    /**
+     * How long the log is silent about a journey after it has said a bad event of it. Default: 10 s.
+     *
+     * @param silence from 1 second to 1 hour
+     * @throws InvalidSettingException if it is out of its range
+     */
+    public LogSpec badEventsEvery(Duration silence) {
+        requireNonNull(silence, "badEventsEvery");
+        if (silence.compareTo(SHORTEST) < 0 || silence.compareTo(LONGEST) > 0) {
+            throw new InvalidSettingException("bad-events-every", silence, "a duration from 1s to 1h");
+        }
+        this.badEventsEvery = silence;
+        return this;
+    }
+
+    @Nullable
+    Duration saysBadEventsEvery() {
+        return badEvents ? badEventsEvery : null;
+    }
+
+    LogKeys keys(String service, FaultListener faults) {
+        return new LogKeys(
+                new LogIdentity(service, environment, version),
+                new LogSettings(!TraceKeys.areTheAgents(), datadog, baggageKeys),
+                spansFollowed,
+                faults);
+    }
+}

@@ -1,0 +1,42 @@
+package io.evenkeel.logging;
+
+import static java.util.Objects.requireNonNull;
+
+import io.evenkeel.call.InvalidSettingException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Which keys log lines have beside {@code service} and {@code journey}.
+ *
+ * @param ids whether {@code trace_id} and {@code span_id} are ours to show
+ * @param datadog whether Datadog's keys are shown too
+ * @param baggageKeys the entries of baggage that are shown, each under its own name
+ */
+public record LogSettings(boolean ids, boolean datadog, List<String> baggageKeys) {
+    private static final int MOST_BAGGAGE = 16;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
+    private static final Set<String> TAKEN = Set.of("service", "journey", "trace_id", "span_id", "traceId", "spanId");
+
+    /**
+     * @throws InvalidSettingException if a name of baggage is not allowed, or there are too many
+     */
+    public LogSettings {
+        baggageKeys = List.copyOf(requireNonNull(baggageKeys, "baggageKeys"));
+        Set<String> seen = new HashSet<>();
+        for (String key : baggageKeys) {
+            if (!NAME.matcher(key).matches() || TAKEN.contains(key) || key.startsWith("dd.") || !seen.add(key)) {
+                throw new InvalidSettingException(
+                        "baggage-keys",
+                        LogText.safe(key, 100),
+                        "different names of 1 to 64 letters, digits, '.', '_' or '-', a letter or digit first, that are no"
+                                + " keys of the log already");
+            }
+        }
+        if (baggageKeys.size() > MOST_BAGGAGE) {
+            throw new InvalidSettingException("baggage-keys", baggageKeys.size() + " names", "at most " + MOST_BAGGAGE);
+        }
+    }
+}

@@ -15,7 +15,9 @@ public enum Component {
     /** Recording an inbound request threw. */
     INBOUND("inbound"),
     /** Resolving or classifying an outbound request threw: the call went through unguarded. */
-    OUTBOUND("outbound");
+    OUTBOUND("outbound"),
+    /** Making a span, or telling it something, threw. */
+    TRACING("tracing");
 
     private final String label;
 

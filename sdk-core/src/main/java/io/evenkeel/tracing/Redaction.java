@@ -49,6 +49,11 @@ public final class Redaction {
         return text.scanned(given);
     }
 
+    /** Whether a text of this name may leave as it is. */
+    public boolean mayLeave(String name, String value) {
+        return value(AttributeKey.stringKey(name), value) == value;
+    }
+
     /** The attributes without what must not leave; the same ones if that is nothing. */
     public Attributes attributes(Attributes given) {
         AttributesBuilder changed = null;

@@ -1,4 +1,4 @@
-/** What becomes of a call in a trace, and what of it may leave the service. The home of the OpenTelemetry API. */
+/** Spans of OpenTelemetry: what traces say about journeys. */
 @NullMarked
 package io.evenkeel.tracing;
 

@@ -8,6 +8,7 @@ import io.evenkeel.spring.inbound.JourneyCarrierConfiguration;
 import io.evenkeel.spring.measured.MeasuredConfiguration;
 import io.evenkeel.spring.methods.GuardedMethodsConfiguration;
 import io.evenkeel.spring.outbound.OutboundConfiguration;
+import io.evenkeel.spring.redaction.RedactionConfiguration;
 import io.evenkeel.spring.report.ReportConfiguration;
 import io.evenkeel.spring.startup.StartupConfiguration;
 import io.evenkeel.spring.work.WorkConfiguration;
@@ -27,6 +28,7 @@ import org.springframework.context.annotation.Import;
     GuardedMethodsConfiguration.class,
     OutboundConfiguration.class,
     MeasuredConfiguration.class,
+    RedactionConfiguration.class,
     ControlConfiguration.class,
     ReportConfiguration.class,
     StartupConfiguration.class

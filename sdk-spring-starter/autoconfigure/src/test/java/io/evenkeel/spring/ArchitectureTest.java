@@ -28,11 +28,16 @@ class ArchitectureTest {
     private static final String METHODS = "io.evenkeel.spring.methods..";
     private static final String WORK = "io.evenkeel.spring.work..";
     private static final String TRACING = "io.evenkeel.spring.tracing..";
+    private static final String REDACTION = "io.evenkeel.spring.redaction..";
     private static final String[] MOVED_FROM = {
-        "org.springframework.boot.web.client..", "org.springframework.boot.web.reactive.."
+        "org.springframework.boot.web.client..",
+        "org.springframework.boot.web.reactive..",
+        "org.springframework.boot.actuate.autoconfigure.tracing.."
     };
     private static final String[] MOVED_TO = {
-        "org.springframework.boot.restclient..", "org.springframework.boot.webclient.."
+        "org.springframework.boot.restclient..",
+        "org.springframework.boot.webclient..",
+        "org.springframework.boot.micrometer.tracing.."
     };
     private static final Set<String> STABLE_OF_HTTP_HEADERS =
             Set.of("<init>", "getFirst", "getValuesAsList", "set", "add", "forEach");
@@ -113,6 +118,15 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(INBOUND, OUTBOUND, STARTUP)
             .because("what is only measured passes no guard");
+
+    @ArchTest
+    static final ArchRule redactionKnowsConfigOnly = noClasses()
+            .that()
+            .resideInAPackage(REDACTION)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(INBOUND, OUTBOUND, MEASURED, STARTUP, BEANS, CONTROL, METHODS, WORK)
+            .because("it redacts whatever leaves, whoever said it");
 
     @ArchTest
     static final ArchRule startupKnowsNeitherInboundNorOutbound = noClasses()

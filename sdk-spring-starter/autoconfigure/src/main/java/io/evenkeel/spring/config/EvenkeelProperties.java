@@ -27,6 +27,8 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param inbound Work that comes in.
  * @param outbound Defaults of the calls to dependencies, and which clients are guarded or measured.
  * @param deadline How long callers say that they wait, and what becomes of work that nobody waits for any more.
+ * @param tracing What is told to traces.
+ * @param redaction What must not leave the service with its traces and logs.
  * @param switching Where the mode is switched while the service runs.
  * @param endpoint The endpoint "reliability" of the actuator.
  * @param journeys The critical user journeys, by name.
@@ -45,6 +47,8 @@ public record EvenkeelProperties(
         @DefaultValue Inbound inbound,
         @DefaultValue Outbound outbound,
         @DefaultValue Deadline deadline,
+        @DefaultValue Tracing tracing,
+        @DefaultValue Redaction redaction,
         @Name("switch") @DefaultValue Switch switching,
         @DefaultValue Endpoint endpoint,
         @DefaultValue Map<String, JourneyProperties> journeys,
@@ -195,6 +199,28 @@ public record EvenkeelProperties(
             List<String> trustedPeers,
 
             @DefaultValue("5m") Duration max) {}
+
+    /**
+     * What is told to traces.
+     *
+     * @param exceptionMessages Whether messages and stack traces of exceptions, and descriptions of a span's status, may leave
+     *     with spans.
+     */
+    public record Tracing(@DefaultValue("false") boolean exceptionMessages) {}
+
+    /**
+     * What must not leave the service with its traces and logs.
+     *
+     * @param enabled Whether anything is redacted.
+     * @param names Names of attributes whose values are hidden, besides the standard ones, such as "tenant".
+     * @param patterns Regular expressions of what is hidden in any text, besides the standard ones.
+     * @param keep Standard names of attributes whose values may leave, such as "http.url".
+     */
+    public record Redaction(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue List<String> names,
+            @DefaultValue List<String> patterns,
+            @DefaultValue List<String> keep) {}
 
     /**
      * Where the mode is switched while the service runs.

@@ -11,7 +11,7 @@ import org.springframework.web.reactive.function.client.ClientRequest;
 
 /**
  * Keeps {@code client.name} of the application's own {@code http.client.requests} within the cap of dependencies: a host can
- * be chosen by whoever sends a URL. Done in the convention, because what comes later (a meter filter) keeps every name that
+ * be chosen by whoever sends a URL. And keeps values out of its {@code uri}. Done in the convention, because what comes later (a meter filter) keeps every name that
  * it has ever seen.
  */
 final class CappedHosts {
@@ -37,6 +37,11 @@ final class CappedHosts {
             HttpRequest request = context.getCarrier();
             return cap(super.clientName(context), request == null ? null : request.getURI(), calls);
         }
+
+        @Override
+        protected KeyValue uri(ClientRequestObservationContext context) {
+            return UriLabel.of(super.uri(context));
+        }
     }
 
     /** For WebClient. */
@@ -54,6 +59,12 @@ final class CappedHosts {
                 org.springframework.web.reactive.function.client.ClientRequestObservationContext context) {
             ClientRequest request = context.getRequest();
             return cap(super.clientName(context), request == null ? null : request.url(), calls);
+        }
+
+        @Override
+        protected KeyValue uri(
+                org.springframework.web.reactive.function.client.ClientRequestObservationContext context) {
+            return UriLabel.of(super.uri(context));
         }
     }
 }

@@ -1,0 +1,5 @@
+/** What happens, as spans. The home of OpenTelemetry. */
+@NullMarked
+package io.evenkeel.tracing;
+
+import org.jspecify.annotations.NullMarked;

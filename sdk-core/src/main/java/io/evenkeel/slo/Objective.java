@@ -171,22 +171,6 @@ public record Objective(
                 : durationNanos <= threshold.toNanos();
     }
 
-    /** What made an event bad for this objective. */
-    public Cause cause(ObservedCall event) {
-        Outcome outcome = event.outcome();
-        Cause left = event.cause();
-        boolean old = kind == ObjectiveKind.FRESHNESS && outcome == Outcome.SUCCESS;
-        if (left != null && !old) { // no dependency made the record old
-            return left;
-        }
-        return switch (outcome) {
-            case SUCCESS, DEGRADED -> Cause.LATE;
-            case TIMEOUT -> Cause.TIMEOUT;
-            case REJECTED -> Cause.OVERLOAD;
-            case FAILURE, CLIENT_FAULT, CANCELLED -> Cause.OWN_ERROR;
-        };
-    }
-
     /** For people: {@code availability 99.9%} or {@code latency 99% within PT0.3S}. */
     public String summary() {
         String promise =

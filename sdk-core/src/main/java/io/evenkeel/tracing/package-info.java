@@ -1,4 +1,4 @@
-/** Spans of OpenTelemetry: what traces say about journeys. */
+/** What traces say of journeys and calls, and what callers' headers say of traces. The home of OpenTelemetry. */
 @NullMarked
 package io.evenkeel.tracing;
 

@@ -27,7 +27,6 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param inbound Work that comes in.
  * @param outbound Defaults of the calls to dependencies, and which clients are guarded or measured.
  * @param deadline How long callers say that they wait, and what becomes of work that nobody waits for any more.
- * @param tracing What is told to traces.
  * @param redaction What must not leave the service with its traces and logs.
  * @param switching Where the mode is switched while the service runs.
  * @param endpoint The endpoint "reliability" of the actuator.
@@ -47,7 +46,6 @@ public record EvenkeelProperties(
         @DefaultValue Inbound inbound,
         @DefaultValue Outbound outbound,
         @DefaultValue Deadline deadline,
-        @DefaultValue Tracing tracing,
         @DefaultValue Redaction redaction,
         @Name("switch") @DefaultValue Switch switching,
         @DefaultValue Endpoint endpoint,
@@ -113,10 +111,13 @@ public record EvenkeelProperties(
      * @param enabled Whether Evenkeel makes spans of its own, where the application has OpenTelemetry.
      * @param recorder Who makes the spans of requests, runs, messages and clients: "auto" for the OpenTelemetry agent where
      *     one is attached and Spring Boot otherwise, "agent", or "boot".
+     * @param exceptionMessages Whether messages and stack traces of exceptions, and descriptions of a span's status, may leave
+     *     with spans.
      */
     public record Tracing(
             @DefaultValue("true") boolean enabled,
-            @DefaultValue("auto") Recorder recorder) {}
+            @DefaultValue("auto") Recorder recorder,
+            @DefaultValue("false") boolean exceptionMessages) {}
 
     /**
      * Work that comes in.
@@ -199,14 +200,6 @@ public record EvenkeelProperties(
             List<String> trustedPeers,
 
             @DefaultValue("5m") Duration max) {}
-
-    /**
-     * What is told to traces.
-     *
-     * @param exceptionMessages Whether messages and stack traces of exceptions, and descriptions of a span's status, may leave
-     *     with spans.
-     */
-    public record Tracing(@DefaultValue("false") boolean exceptionMessages) {}
 
     /**
      * What must not leave the service with its traces and logs.

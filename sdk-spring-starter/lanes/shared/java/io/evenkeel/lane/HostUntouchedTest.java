@@ -114,7 +114,9 @@ class HostUntouchedTest {
                                 Arrays.stream(properties),
                                 Stream.of(
                                         "management.endpoints.web.exposure.include=health,prometheus",
-                                        "management.endpoint.health.show-components=always"))
+                                        "management.endpoint.health.show-components=always",
+                                        // The starter brings the registry; without us it would push.
+                                        "management.otlp.metrics.export.enabled=false"))
                         .toArray(String[]::new));
     }
 }

@@ -4,6 +4,8 @@ import io.evenkeel.Dependency;
 import io.evenkeel.call.CallRejectedException;
 import io.evenkeel.call.CallScope;
 import io.evenkeel.call.CurrentJourney;
+import io.evenkeel.call.SentRequest;
+import io.evenkeel.call.SentRequest.Spanned;
 import io.evenkeel.guard.GuardedCall;
 import java.io.IOException;
 import java.net.Authenticator;
@@ -109,9 +111,11 @@ final class GuardedHttpClient extends HttpClient {
         GuardedCall call = dependency.begin(
                 repeatable,
                 CurrentJourney.get(),
-                SpannedRequest.unobserved(request.method(), request.uri(), name -> request.headers()
-                        .firstValue(name)
-                        .orElse(null)));
+                new SentRequest(
+                        request.method(),
+                        request.uri(),
+                        name -> request.headers().firstValue(name).orElse(null),
+                        Spanned.NOT_YET));
         return new GuardedExchange<>(dependency, call, request, handler, calls.get()::isolated);
     }
 

@@ -6,6 +6,8 @@ import io.evenkeel.call.CallScope;
 import io.evenkeel.call.CurrentJourney;
 import io.evenkeel.call.HttpResult;
 import io.evenkeel.call.Outcome;
+import io.evenkeel.call.SentRequest;
+import io.evenkeel.call.SentRequest.Spanned;
 import io.evenkeel.guard.GuardedCall;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -51,7 +53,7 @@ final class GuardingOkHttpInterceptor implements Interceptor {
         GuardedCall call = dependency.begin(
                 isRepeatable(request),
                 CurrentJourney.get(),
-                SpannedRequest.unobserved(request.method(), request.url().uri(), request::header));
+                new SentRequest(request.method(), request.url().uri(), request::header, Spanned.NOT_YET));
         long startNanos = System.nanoTime();
         attempt(call);
         TimeLimit limit = TimeLimit.in(call.leftNanos(), () -> {

@@ -17,7 +17,7 @@ import org.springframework.http.HttpRequest;
 import org.springframework.http.client.observation.ClientRequestObservationContext;
 
 /**
- * Begins the call of a request where its span is: that of the observation that Spring's client has begun for this very request,
+ * Begins the call of a request of Spring's clients where its span is: that of the observation that Spring's client has begun for this very request,
  * or else a new one below the span that the request comes from.
  */
 final class SpannedRequest {
@@ -25,11 +25,6 @@ final class SpannedRequest {
     private static final ObservationRegistry OF_THIS_THREAD = ObservationRegistry.create();
 
     private SpannedRequest() {}
-
-    /** Of a client that makes no observations. */
-    static SentRequest unobserved(String method, URI uri, Function<String, @Nullable String> header) {
-        return new SentRequest(method, uri, header, Spanned.NOT_YET);
-    }
 
     /** Of RestTemplate or RestClient: the scope of their observation is open on this thread. */
     static GuardedCall begin(

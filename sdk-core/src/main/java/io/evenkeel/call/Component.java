@@ -15,7 +15,9 @@ public enum Component {
     /** Recording an inbound request threw. */
     INBOUND("inbound"),
     /** Resolving or classifying an outbound request threw: the call went through unguarded. */
-    OUTBOUND("outbound");
+    OUTBOUND("outbound"),
+    /** Carrying something to another thread threw: the work was done without it. */
+    CONTEXT("context");
 
     private final String label;
 

@@ -14,6 +14,7 @@ import io.evenkeel.call.GuardListener;
 import io.evenkeel.call.JourneyContext;
 import io.evenkeel.call.Outcome;
 import io.evenkeel.call.RejectionReason;
+import io.evenkeel.context.Handover;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ public final class Guard {
     private final Breakers breakers;
     private final ModeSwitch modes;
     private final FaultListener faults;
+    private final Handover handover;
     private final Map<RejectionReason, CallRejectedException> refusals = new EnumMap<>(RejectionReason.class);
     private volatile Policy policy;
 
@@ -60,6 +62,7 @@ public final class Guard {
         this.breakers = requireNonNull(breakers, "breakers");
         this.modes = requireNonNull(modes, "modes");
         this.faults = requireNonNull(faults, "faults");
+        this.handover = new Handover(faults);
         this.backoff = new Backoff(requireNonNull(jitter, "jitter"), faults);
         this.listener = new IsolatedListener(listeners, faults);
         this.name = recorder.operation().name();
@@ -178,7 +181,7 @@ public final class Guard {
         requireNonNull(work, "work");
         JourneyContext journey = CurrentJourney.get();
         GuardedCall call = begin(idempotent, journey, fallback != null);
-        return new StagedCall<T>(call, work, fallback, journey, name, faults).start();
+        return new StagedCall<T>(call, work, fallback, handover.take(), name, faults).start();
     }
 
     /**

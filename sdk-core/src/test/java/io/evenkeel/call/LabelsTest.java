@@ -20,7 +20,8 @@ class LabelsTest {
         assertThat(Stream.of(BreakerState.values()).map(BreakerState::label))
                 .containsExactly("closed", "open", "half_open");
         assertThat(Stream.of(Component.values()).map(Component::label))
-                .containsExactly("observer", "classifier", "listener", "metrics", "guard", "inbound", "outbound");
+                .containsExactly(
+                        "observer", "classifier", "listener", "metrics", "guard", "inbound", "outbound", "context");
         assertThat(Stream.of(ExclusionReason.values()).map(ExclusionReason::label))
                 .containsExactly("client_fault", "cancelled", "probe");
         assertThat(Stream.of(ObjectiveKind.values()).map(ObjectiveKind::label))

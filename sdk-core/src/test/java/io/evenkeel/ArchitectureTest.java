@@ -18,6 +18,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import io.evenkeel.standard.Tier;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
+import org.slf4j.MDC;
 
 @AnalyzeClasses(packagesOf = Reliability.class, importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -29,6 +30,7 @@ class ArchitectureTest {
     private static final String METRICS = "io.evenkeel.metrics..";
     private static final String LOGGING = "io.evenkeel.logging..";
     private static final String TRACING = "io.evenkeel.tracing..";
+    private static final String CONTEXT = "io.evenkeel.context..";
 
     @ArchTest
     static final ArchRule callKnowsTheJdkOnly = classes()
@@ -58,12 +60,27 @@ class ArchitectureTest {
             .because("defaults are values, and values need nobody");
 
     @ArchTest
-    static final ArchRule guardKnowsCallsAndResilience4jOnly = classes()
+    static final ArchRule contextKnowsCallsAndWhatAThreadCanShowOnly = classes()
+            .that()
+            .resideInAPackage(CONTEXT)
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                            CONTEXT,
+                            CALL,
+                            "io.opentelemetry.context..",
+                            "io.micrometer.context..",
+                            "java..",
+                            "org.jspecify..")
+                    .or(type(MDC.class)))
+            .because("it carries what others have put on the thread, and does not ask what that means");
+
+    @ArchTest
+    static final ArchRule guardKnowsCallsContextAndResilience4jOnly = classes()
             .that()
             .resideInAPackage(GUARD)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(GUARD, CALL, "io.github.resilience4j..", "java..", "org.jspecify..")
+            .resideInAnyPackage(GUARD, CALL, CONTEXT, "io.github.resilience4j..", "java..", "org.jspecify..")
             .because("a guard tells its listeners; it knows nothing of who measures, logs or promises");
 
     @ArchTest
@@ -136,7 +153,9 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackage(METRICS)
             .should()
-            .dependOnClassesThat(resideInAPackage("io.micrometer..").and(not(type(MeterRegistry.class))))
+            .dependOnClassesThat(resideInAPackage("io.micrometer..")
+                    .and(not(type(MeterRegistry.class)))
+                    .and(not(resideInAPackage("io.micrometer.context.."))))
             .because("a library that has one home can be replaced in one place");
 
     @ArchTest
@@ -153,8 +172,7 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackage(LOGGING)
             .should()
-            .dependOnClassesThat()
-            .resideInAPackage("org.slf4j..")
+            .dependOnClassesThat(resideInAPackage("org.slf4j..").and(not(type(MDC.class))))
             .because("what the SDK says in the log is found in one place");
 
     @ArchTest

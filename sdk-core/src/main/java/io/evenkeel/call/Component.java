@@ -20,7 +20,10 @@ public enum Component {
     LOGGING("logging"),
 
     /** Making a span, or telling it something, threw. */
-    TRACING("tracing");
+    TRACING("tracing"),
+
+    /** Carrying something to another thread threw: the work was done without it. */
+    CONTEXT("context");
 
     private final String label;
 

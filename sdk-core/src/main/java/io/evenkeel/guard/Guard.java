@@ -18,6 +18,7 @@ import io.evenkeel.call.JourneyContext;
 import io.evenkeel.call.Outcome;
 import io.evenkeel.call.RejectionReason;
 import io.evenkeel.call.SentRequest;
+import io.evenkeel.context.Handover;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ public final class Guard {
     private final ModeSwitch modes;
     private final FaultListener faults;
     private final CallTracer tracer;
+    private final Handover handover;
     private final Map<RejectionReason, CallRejectedException> refusals = new EnumMap<>(RejectionReason.class);
     private volatile Policy policy;
 
@@ -68,6 +70,7 @@ public final class Guard {
         this.modes = requireNonNull(modes, "modes");
         this.faults = requireNonNull(faults, "faults");
         this.tracer = requireNonNull(tracer, "tracer");
+        this.handover = new Handover(faults);
         this.backoff = new Backoff(requireNonNull(jitter, "jitter"), faults);
         this.listener = new IsolatedListener(listeners, faults);
         this.name = recorder.operation().name();
@@ -176,7 +179,7 @@ public final class Guard {
         requireNonNull(work, "work");
         JourneyContext journey = CurrentJourney.get();
         GuardedCall call = begin(idempotent, journey, null, fallback != null);
-        return new StagedCall<T>(call, work, fallback, journey, name, faults).start();
+        return new StagedCall<T>(call, work, fallback, handover.take(), name, faults).start();
     }
 
     /**

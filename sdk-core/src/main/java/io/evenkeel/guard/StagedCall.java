@@ -4,10 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.evenkeel.call.CallRejectedException;
 import io.evenkeel.call.CallScope;
-import io.evenkeel.call.CurrentJourney;
 import io.evenkeel.call.FaultListener;
-import io.evenkeel.call.JourneyContext;
 import io.evenkeel.call.Outcome;
+import io.evenkeel.context.Load;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -17,13 +16,16 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the attempts of an asynchronous call, and gives its caller a future that can be cancelled and is ended in time. */
+/**
+ * Runs the attempts of an asynchronous call, and gives its caller a future that can be cancelled and is ended in time. What its
+ * caller's thread showed is shown wherever the application's code runs for it.
+ */
 @SuppressWarnings("FutureReturnValueIgnored") // what a callback fails with has already reached the answer
 final class StagedCall<T extends @Nullable Object> {
     private final GuardedCall call;
     private final Supplier<? extends CompletionStage<T>> work;
     private final @Nullable Fallback<T> fallback;
-    private final @Nullable JourneyContext journey;
+    private final Load carried;
     private final String name;
     private final FaultListener faults;
     private final CompletableFuture<T> answer = new CompletableFuture<>();
@@ -33,13 +35,13 @@ final class StagedCall<T extends @Nullable Object> {
             GuardedCall call,
             Supplier<? extends CompletionStage<T>> work,
             @Nullable Fallback<T> fallback,
-            @Nullable JourneyContext journey,
+            Load carried,
             String name,
             FaultListener faults) {
         this.call = call;
         this.work = work;
         this.fallback = fallback;
-        this.journey = journey;
+        this.carried = carried;
         this.name = name;
         this.faults = faults;
     }
@@ -79,9 +81,7 @@ final class StagedCall<T extends @Nullable Object> {
     }
 
     private void again() {
-        if (journey != null) {
-            CurrentJourney.enter(journey);
-        }
+        Runnable before = carried.show();
         try {
             if (attempts()) {
                 watch(stage());
@@ -89,9 +89,7 @@ final class StagedCall<T extends @Nullable Object> {
         } catch (Throwable error) {
             failed(error);
         } finally {
-            if (journey != null) {
-                CurrentJourney.leave(journey);
-            }
+            before.run();
         }
     }
 
@@ -156,8 +154,13 @@ final class StagedCall<T extends @Nullable Object> {
     }
 
     private void conclude(Ending<T> ending) {
-        Ending<T> last = fallback == null ? ending : ending.orElse(fallback, call, faults);
-        last.complete(answer);
+        Runnable before = carried.show(); // for the fallback, and for what the application does with the answer
+        try {
+            Ending<T> last = fallback == null ? ending : ending.orElse(fallback, call, faults);
+            last.complete(answer);
+        } finally {
+            before.run();
+        }
     }
 
     private void cancelAttempt() {

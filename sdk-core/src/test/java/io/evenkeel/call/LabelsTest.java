@@ -21,7 +21,16 @@ class LabelsTest {
                 .containsExactly("closed", "open", "half_open");
         assertThat(Stream.of(Component.values()).map(Component::label))
                 .containsExactly(
-                        "observer", "classifier", "listener", "metrics", "guard", "inbound", "outbound", "logging");
+                        "observer",
+                        "classifier",
+                        "listener",
+                        "metrics",
+                        "guard",
+                        "inbound",
+                        "outbound",
+                        "logging",
+                        "tracing",
+                        "context");
         assertThat(Stream.of(ExclusionReason.values()).map(ExclusionReason::label))
                 .containsExactly("client_fault", "cancelled", "probe");
         assertThat(Stream.of(ObjectiveKind.values()).map(ObjectiveKind::label))

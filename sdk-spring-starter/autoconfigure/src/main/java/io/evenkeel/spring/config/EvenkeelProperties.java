@@ -23,6 +23,8 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param inbound Work that comes in.
  * @param outbound Defaults of the calls to dependencies, and which clients are guarded or measured.
  * @param deadline How long callers say that they wait, and what becomes of work that nobody waits for any more.
+ * @param tracing What traces tell, and where their ids are shown.
+ * @param baggage From whom OpenTelemetry's baggage is taken, and to whom it is handed on.
  * @param switching Where the mode is switched while the service runs.
  * @param endpoint The endpoint "reliability" of the actuator.
  * @param journeys The critical user journeys, by name.
@@ -38,6 +40,8 @@ public record EvenkeelProperties(
         @DefaultValue Inbound inbound,
         @DefaultValue Outbound outbound,
         @DefaultValue Deadline deadline,
+        @DefaultValue Tracing tracing,
+        @DefaultValue Baggage baggage,
         @Name("switch") @DefaultValue Switch switching,
         @DefaultValue Endpoint endpoint,
         @DefaultValue Map<String, JourneyProperties> journeys,
@@ -146,6 +150,29 @@ public record EvenkeelProperties(
             List<String> trustedPeers,
 
             @DefaultValue("5m") Duration max) {}
+
+    /**
+     * What traces tell, and where their ids are shown.
+     *
+     * @param responseHeader The header of each answer that has the id of its trace, such as X-Trace-Id. Default: none.
+     */
+    public record Tracing(@Nullable String responseHeader) {}
+
+    /**
+     * From whom OpenTelemetry's baggage is taken, and to whom it is handed on.
+     *
+     * @param acceptFrom Whose baggage is taken in: that of the networks of "evenkeel.deadline.trusted-peers" ("trusted"), of
+     *     "all", or of "none".
+     * @param allowedKeys The keys that are taken in. Default: all.
+     * @param forwardTo Whom baggage is sent to: "internal" hosts and messages, "all", or "none".
+     * @param internalHosts Hosts that are internal beside private addresses, names without a dot, and names under svc,
+     *     cluster.local, internal, local and localhost: "ledger.example.com", or "*.corp.example.com" for all below it.
+     */
+    public record Baggage(
+            @DefaultValue("trusted") BaggageSource acceptFrom,
+            @DefaultValue List<String> allowedKeys,
+            @DefaultValue("internal") BaggageTarget forwardTo,
+            @DefaultValue List<String> internalHosts) {}
 
     /**
      * Where the mode is switched while the service runs.

@@ -36,7 +36,9 @@ final class HeaderText {
     }
 
     static String part(CharSequence text, int from, int end) {
-        return text.subSequence(from, end).toString();
+        return text instanceof HeaderBytes bytes
+                ? bytes.text(from, end)
+                : text.subSequence(from, end).toString();
     }
 
     static boolean isLowerHex(char c) {

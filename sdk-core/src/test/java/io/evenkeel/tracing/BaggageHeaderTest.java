@@ -1,5 +1,6 @@
 package io.evenkeel.tracing;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -20,6 +21,13 @@ class BaggageHeaderTest {
     @MethodSource("rules")
     void takesInWhatIsValid(String rule, List<String> expected, List<String> lines) {
         assertThat(read(List.of(), lines)).isEqualTo(expected);
+        assertThat(read(List.of(), lines.stream().map(BaggageHeaderTest::bytes).toList()))
+                .isEqualTo(expected);
+    }
+
+    /** As a container has them: among those of other headers. */
+    private static HeaderBytes bytes(String line) {
+        return new HeaderBytes(("x: " + line + "\r\n").getBytes(ISO_8859_1), 3, line.length());
     }
 
     static Stream<Arguments> rules() {
@@ -96,7 +104,7 @@ class BaggageHeaderTest {
         return IntStream.range(from, end).mapToObj(i -> "k" + i + "=1").toList();
     }
 
-    private static List<String> read(List<String> allowed, List<String> lines) {
+    private static List<String> read(List<String> allowed, List<? extends CharSequence> lines) {
         List<String> taken = new ArrayList<>();
         BaggageHeader.read(
                 lines,

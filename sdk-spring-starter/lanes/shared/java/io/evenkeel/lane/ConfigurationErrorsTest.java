@@ -22,7 +22,7 @@ class ConfigurationErrorsTest {
     private static final String NAME = "1 to 100 letters, digits, '.', '_', '-' or ':', a letter or digit first";
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"objectives", "dependencies", "defaults", "retries", "deadlines", "names"})
+    @MethodSource({"objectives", "dependencies", "defaults", "retries", "deadlines", "propagation", "names"})
     void theStartFailsAndTheReportSaysWhatWasExpected(
             String properties, String setting, String value, String expected, String origin, CapturedOutput output) {
         assertThat(FailedStart.report(output, properties.split(" & ")))
@@ -160,6 +160,27 @@ class ConfigurationErrorsTest {
                         "evenkeel.outbound.idempotent-methods",
                         "get",
                         "HTTP methods in capital letters, such as GET, PUT"));
+    }
+
+    static List<Arguments> propagation() {
+        return List.of(
+                refused(
+                        "evenkeel.tracing.response-header=X-Trace Id",
+                        "evenkeel.tracing.response-header",
+                        "X-Trace Id",
+                        "the name of a header, such as X-Trace-Id"),
+                arguments(
+                        "evenkeel.baggage.allowed-keys=tenant,ten=ant",
+                        "evenkeel.baggage.allowed-keys[1]",
+                        "ten=ant",
+                        "a key of baggage, such as tenant",
+                        "evenkeel.baggage.allowed-keys"),
+                arguments(
+                        "evenkeel.baggage.internal-hosts=*.corp.example.com,*",
+                        "evenkeel.baggage.internal-hosts[1]",
+                        "*",
+                        "a host such as ledger.example.com, or *.example.com for all below it",
+                        "evenkeel.baggage.internal-hosts"));
     }
 
     static List<Arguments> names() {

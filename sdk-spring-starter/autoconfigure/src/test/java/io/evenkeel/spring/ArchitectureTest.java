@@ -29,6 +29,8 @@ class ArchitectureTest {
     private static final String WORK = "io.evenkeel.spring.work..";
     private static final String TRACING = "io.evenkeel.spring.tracing..";
     private static final String REDACTION = "io.evenkeel.spring.redaction..";
+    private static final String PEER = "io.evenkeel.spring.peer..";
+    private static final String PROPAGATION = "io.evenkeel.spring.propagation..";
     private static final String[] MOVED_FROM = {
         "org.springframework.boot.web.client..",
         "org.springframework.boot.web.reactive..",
@@ -53,7 +55,7 @@ class ArchitectureTest {
             .resideInAPackage(CONFIG)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(INBOUND, OUTBOUND, STARTUP, BEANS, CONTROL, METHODS, WORK)
+            .resideInAnyPackage(INBOUND, OUTBOUND, STARTUP, BEANS, CONTROL, METHODS, WORK, PEER, PROPAGATION)
             .because("the properties and the SDK built from them are what all the others stand on");
 
     @ArchTest
@@ -136,6 +138,24 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(INBOUND, OUTBOUND, MEASURED)
             .because("it has to load where the libraries are absent that they need");
+
+    @ArchTest
+    static final ArchRule peerKnowsNoneOfItsSiblings = noClasses()
+            .that()
+            .resideInAPackage(PEER)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(CONFIG, INBOUND, OUTBOUND, STARTUP, BEANS, CONTROL, METHODS, WORK, PROPAGATION)
+            .because("several ask who has called, and none of them belongs to another");
+
+    @ArchTest
+    static final ArchRule propagationKnowsConfigAndPeersOnly = noClasses()
+            .that()
+            .resideInAPackage(PROPAGATION)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(INBOUND, OUTBOUND, MEASURED, STARTUP, BEANS, CONTROL, METHODS, WORK)
+            .because("headers are read and written below everything that is measured or guarded");
 
     @ArchTest
     static final ArchRule whatMovedIsUsedInOneNestedClassForEachLine = noClasses()

@@ -9,6 +9,7 @@ import io.evenkeel.guard.RetrySettings;
 import io.evenkeel.slo.Objective;
 import io.evenkeel.slo.ObjectiveKind;
 import io.evenkeel.spring.config.JourneyProperties.ObjectiveProperties;
+import io.evenkeel.tracing.BaggageHeader;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -40,7 +41,7 @@ final class Declarations {
         check("outbound.connect-timeout", outbound.connectTimeout());
         check("deadline.max", properties.deadline().max());
         checkMethods(outbound.idempotentMethods());
-        TrustedPeers.of(properties.deadline().trustedPeers());
+        checkPropagation();
         if (isSet.test("tier")) {
             builder.tier(properties.tier());
         }
@@ -77,6 +78,24 @@ final class Declarations {
                 new InvalidSettingException("evenkeel." + key, refused.value(), refused.expected());
         configured.addSuppressed(refused);
         return configured;
+    }
+
+    private void checkPropagation() {
+        InternalHosts.of(
+                properties.baggage().internalHosts(),
+                TrustedPeers.of(properties.deadline().trustedPeers()));
+        List<String> keys = properties.baggage().allowedKeys();
+        for (int i = 0; i < keys.size(); i++) {
+            if (!BaggageHeader.isToken(keys.get(i))) {
+                throw new InvalidSettingException(
+                        "baggage.allowed-keys[" + i + "]", keys.get(i), "a key of baggage, such as tenant");
+            }
+        }
+        String header = properties.tracing().responseHeader();
+        if (header != null && !BaggageHeader.isToken(header)) {
+            throw new InvalidSettingException(
+                    "tracing.response-header", header, "the name of a header, such as X-Trace-Id");
+        }
     }
 
     private static void checkProbePaths(List<String> paths) {

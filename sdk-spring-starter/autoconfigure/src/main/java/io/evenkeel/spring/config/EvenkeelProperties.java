@@ -28,6 +28,7 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param outbound Defaults of the calls to dependencies, and which clients are guarded or measured.
  * @param deadline How long callers say that they wait, and what becomes of work that nobody waits for any more.
  * @param redaction What must not leave the service with its traces and logs.
+ * @param baggage From whom OpenTelemetry's baggage is taken, and to whom it is handed on.
  * @param switching Where the mode is switched while the service runs.
  * @param endpoint The endpoint "reliability" of the actuator.
  * @param journeys The critical user journeys, by name.
@@ -47,6 +48,7 @@ public record EvenkeelProperties(
         @DefaultValue Outbound outbound,
         @DefaultValue Deadline deadline,
         @DefaultValue Redaction redaction,
+        @DefaultValue Baggage baggage,
         @Name("switch") @DefaultValue Switch switching,
         @DefaultValue Endpoint endpoint,
         @DefaultValue Map<String, JourneyProperties> journeys,
@@ -113,11 +115,13 @@ public record EvenkeelProperties(
      *     one is attached and Spring Boot otherwise, "agent", or "boot".
      * @param exceptionMessages Whether messages and stack traces of exceptions, and descriptions of a span's status, may leave
      *     with spans.
+     * @param responseHeader The header of each answer that has the id of its trace, such as X-Trace-Id. Default: none.
      */
     public record Tracing(
             @DefaultValue("true") boolean enabled,
             @DefaultValue("auto") Recorder recorder,
-            @DefaultValue("false") boolean exceptionMessages) {}
+            @DefaultValue("false") boolean exceptionMessages,
+            @Nullable String responseHeader) {}
 
     /**
      * Work that comes in.
@@ -214,6 +218,22 @@ public record EvenkeelProperties(
             @DefaultValue List<String> names,
             @DefaultValue List<String> patterns,
             @DefaultValue List<String> keep) {}
+
+    /**
+     * From whom OpenTelemetry's baggage is taken, and to whom it is handed on.
+     *
+     * @param acceptFrom Whose baggage is taken in: that of the networks of "evenkeel.deadline.trusted-peers" ("trusted"), of
+     *     "all", or of "none".
+     * @param allowedKeys The keys that are taken in. Default: all.
+     * @param forwardTo Whom baggage is sent to: "internal" hosts and messages, "all", or "none".
+     * @param internalHosts Hosts that are internal beside private addresses, names without a dot, and names under svc,
+     *     cluster.local, internal, local and localhost: "ledger.example.com", or "*.corp.example.com" for all below it.
+     */
+    public record Baggage(
+            @DefaultValue("trusted") BaggageSource acceptFrom,
+            @DefaultValue List<String> allowedKeys,
+            @DefaultValue("internal") BaggageTarget forwardTo,
+            @DefaultValue List<String> internalHosts) {}
 
     /**
      * Where the mode is switched while the service runs.

@@ -1,7 +1,6 @@
 package io.evenkeel.spring.inbound;
 
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletRequestWrapper;
+import io.evenkeel.spring.peer.ServletPeer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -10,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A request of Spring MVC. */
 record ArrivingServletRequest(HttpServletRequest request) implements ArrivingRequest {
-    /** Tomcat's word for an address that it has taken from a header. */
-    private static final String FORWARDED = "org.apache.tomcat.request.forwarded";
-
     @Override
     public String method() {
         return request.getMethod();
@@ -33,11 +29,7 @@ record ArrivingServletRequest(HttpServletRequest request) implements ArrivingReq
 
     @Override
     public @Nullable String peer() {
-        ServletRequest innermost = request;
-        while (innermost instanceof ServletRequestWrapper wrapper) {
-            innermost = wrapper.getRequest();
-        }
-        return Boolean.TRUE.equals(innermost.getAttribute(FORWARDED)) ? null : innermost.getRemoteAddr();
+        return ServletPeer.address(request);
     }
 
     @Override

@@ -41,6 +41,10 @@ class ConfigurationMetadataTest {
                         Map.entry(
                                 "evenkeel.deadline.trusted-peers",
                                 "[127.0.0.0/8, ::1/128, 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, fc00::/7, fe80::/10]"),
+                        Map.entry("evenkeel.baggage.accept-from", "trusted"),
+                        Map.entry("evenkeel.baggage.allowed-keys", "none"),
+                        Map.entry("evenkeel.baggage.forward-to", "internal"),
+                        Map.entry("evenkeel.baggage.internal-hosts", "none"),
                         Map.entry("evenkeel.deadline.max", "5m"),
                         Map.entry("evenkeel.deadline.mode", "observe"),
                         Map.entry("evenkeel.dependencies", "none"),
@@ -88,7 +92,8 @@ class ConfigurationMetadataTest {
                         Map.entry("evenkeel.switch.file", "none"),
                         Map.entry("evenkeel.tier", "medium"),
                         Map.entry("evenkeel.tracing.enabled", "true"),
-                        Map.entry("evenkeel.tracing.recorder", "auto"))));
+                        Map.entry("evenkeel.tracing.recorder", "auto"),
+                        Map.entry("evenkeel.tracing.response-header", "none"))));
     }
 
     @Test

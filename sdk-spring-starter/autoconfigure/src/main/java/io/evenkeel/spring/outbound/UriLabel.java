@@ -11,7 +11,9 @@ import java.util.stream.Collectors;
 final class UriLabel {
     private static final String HIDDEN = "REDACTED";
     private static final int LONGEST_WORD = 40;
+    private static final int LONGEST_WITH_DIGITS = 12;
     private static final int MOST_DIGITS = 3;
+    private static final int MOST_CAPITALS = 4;
 
     private UriLabel() {}
 
@@ -29,9 +31,11 @@ final class UriLabel {
             return false;
         }
         long digits = part.chars().filter(c -> c >= '0' && c <= '9').count();
+        long capitals = part.chars().filter(Character::isUpperCase).count();
         return part.length() > LONGEST_WORD
                 || digits > MOST_DIGITS
-                || (digits > 0 && digits == part.length())
+                || capitals > MOST_CAPITALS
+                || (digits > 0 && (digits == part.length() || part.length() > LONGEST_WITH_DIGITS))
                 || part.chars().anyMatch(c -> "@%=;:,&+".indexOf(c) >= 0);
     }
 }

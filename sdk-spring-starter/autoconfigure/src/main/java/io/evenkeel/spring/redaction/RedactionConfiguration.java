@@ -48,7 +48,7 @@ public class RedactionConfiguration {
         static class Boot3 {
             @Bean
             static RedactedProcessors<org.springframework.boot.actuate.autoconfigure.tracing.SpanProcessors>
-                    evenkeelRedactedProcessors(ObjectProvider<SpanRedactor> redactor) {
+                    evenkeelBoot3RedactedProcessors(ObjectProvider<SpanRedactor> redactor) {
                 return new RedactedProcessors<>(
                         org.springframework.boot.actuate.autoconfigure.tracing.SpanProcessors.class,
                         org.springframework.boot.actuate.autoconfigure.tracing.SpanProcessors::list,
@@ -64,7 +64,7 @@ public class RedactionConfiguration {
             @Bean
             static RedactedProcessors<
                             org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.SpanProcessors>
-                    evenkeelRedactedProcessors(ObjectProvider<SpanRedactor> redactor) {
+                    evenkeelBoot4RedactedProcessors(ObjectProvider<SpanRedactor> redactor) {
                 return new RedactedProcessors<>(
                         org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.SpanProcessors.class,
                         org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.SpanProcessors::list,

@@ -21,7 +21,10 @@ class UriLabelTest {
         "/users/joe%40shop.example, /users/REDACTED",
         "/cards/4111111111111111, /cards/REDACTED",
         "/reset/a1b2c3d4, /reset/REDACTED",
-        "/oauth2/v2/token, /oauth2/v2/token"
+        "/reset/qCTAiMvtxK9DdBMFFZu9-7, /reset/REDACTED",
+        "/reset/qmMLmxSjSUfPYQYAyYmk, /reset/REDACTED",
+        "/oauth2/v2/token, /oauth2/v2/token",
+        "/getCustomerAccountById, /getCustomerAccountById"
     })
     void whatLooksLikeAValueIsNoLabel(String uri, String label) {
         assertThat(UriLabel.of(KeyValue.of("uri", uri)).getValue()).isEqualTo(label);

@@ -22,7 +22,7 @@ class ConfigurationErrorsTest {
     private static final String NAME = "1 to 100 letters, digits, '.', '_', '-' or ':', a letter or digit first";
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"objectives", "dependencies", "defaults", "retries", "deadlines", "names"})
+    @MethodSource({"objectives", "dependencies", "defaults", "retries", "deadlines", "logs", "names"})
     void theStartFailsAndTheReportSaysWhatWasExpected(
             String properties, String setting, String value, String expected, String origin, CapturedOutput output) {
         assertThat(FailedStart.report(output, properties.split(" & ")))
@@ -160,6 +160,21 @@ class ConfigurationErrorsTest {
                         "evenkeel.outbound.idempotent-methods",
                         "get",
                         "HTTP methods in capital letters, such as GET, PUT"));
+    }
+
+    static List<Arguments> logs() {
+        return List.of(
+                refused(
+                        "evenkeel.logs.bad-events-every=500ms",
+                        "evenkeel.logs.bad-events-every",
+                        "PT0.5S",
+                        "a duration from 1s to 1h"),
+                refused(
+                        "evenkeel.logs.baggage-keys=tenant,message",
+                        "evenkeel.logs.baggage-keys",
+                        "message",
+                        "names of 1 to 64 letters, digits, '.', '_' or '-', a letter or digit first, that differ up to the"
+                                + " first '.' from each other and from the log's own keys"));
     }
 
     static List<Arguments> names() {

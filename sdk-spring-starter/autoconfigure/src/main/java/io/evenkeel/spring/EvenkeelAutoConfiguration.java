@@ -4,6 +4,7 @@ import io.evenkeel.spring.config.ReliabilityConfiguration;
 import io.evenkeel.spring.control.ControlConfiguration;
 import io.evenkeel.spring.inbound.InboundConfiguration;
 import io.evenkeel.spring.inbound.JourneyCarrierConfiguration;
+import io.evenkeel.spring.logs.LogsConfiguration;
 import io.evenkeel.spring.measured.MeasuredConfiguration;
 import io.evenkeel.spring.methods.GuardedMethodsConfiguration;
 import io.evenkeel.spring.outbound.OutboundConfiguration;
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     ReliabilityConfiguration.class,
     JourneyCarrierConfiguration.class,
+    LogsConfiguration.class,
     InboundConfiguration.class,
     WorkConfiguration.class,
     GuardedMethodsConfiguration.class,

@@ -22,6 +22,7 @@ class ArchitectureTest {
     private static final String OUTBOUND = "io.evenkeel.spring.outbound..";
     private static final String MEASURED = "io.evenkeel.spring.measured..";
     private static final String STARTUP = "io.evenkeel.spring.startup..";
+    private static final String LOGS = "io.evenkeel.spring.logs..";
     private static final String BEANS = "io.evenkeel.spring.beans..";
     private static final String CONTROL = "io.evenkeel.spring.control..";
     private static final String METHODS = "io.evenkeel.spring.methods..";
@@ -93,6 +94,15 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(INBOUND, OUTBOUND, STARTUP)
             .because("what is only measured passes no guard");
+
+    @ArchTest
+    static final ArchRule logsKnowNoneOfTheirSiblings = noClasses()
+            .that()
+            .resideInAPackage(LOGS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(CONFIG, INBOUND, OUTBOUND, MEASURED, STARTUP, BEANS, CONTROL, METHODS, WORK)
+            .because("a line shows what is on its thread, whoever put it there");
 
     @ArchTest
     static final ArchRule startupKnowsNeitherInboundNorOutbound = noClasses()

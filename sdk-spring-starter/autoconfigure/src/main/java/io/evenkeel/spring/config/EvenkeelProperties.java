@@ -20,6 +20,7 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param tier How much the service matters.
  * @param service Who the service is.
  * @param metrics What is added to the application's meters.
+ * @param logs What log lines show of journeys and spans.
  * @param inbound Work that comes in.
  * @param outbound Defaults of the calls to dependencies, and which clients are guarded or measured.
  * @param deadline How long callers say that they wait, and what becomes of work that nobody waits for any more.
@@ -35,6 +36,7 @@ public record EvenkeelProperties(
         @DefaultValue("medium") Tier tier,
         @DefaultValue Service service,
         @DefaultValue Metrics metrics,
+        @DefaultValue Logs logs,
         @DefaultValue Inbound inbound,
         @DefaultValue Outbound outbound,
         @DefaultValue Deadline deadline,
@@ -64,6 +66,21 @@ public record EvenkeelProperties(
      *     deployment_environment_name, as far as they are known.
      */
     public record Metrics(@DefaultValue("true") boolean identityLabels) {}
+
+    /**
+     * What log lines show of journeys and spans.
+     *
+     * @param datadog Whether lines have Datadog's keys too: dd.trace_id and dd.span_id in decimal, dd.service, dd.env and
+     *     dd.version.
+     * @param baggageKeys The entries of baggage that lines show, each under its own name.
+     * @param badEvents Whether bad events are said in the log, as one line for each burst.
+     * @param badEventsEvery How long the log is silent about a journey after it has said a bad event of it.
+     */
+    public record Logs(
+            @DefaultValue("false") boolean datadog,
+            @DefaultValue List<String> baggageKeys,
+            @DefaultValue("true") boolean badEvents,
+            @DefaultValue("10s") Duration badEventsEvery) {}
 
     /**
      * Work that comes in.

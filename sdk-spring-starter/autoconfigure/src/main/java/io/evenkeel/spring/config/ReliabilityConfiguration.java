@@ -4,10 +4,13 @@ import io.evenkeel.Reliability;
 import io.evenkeel.ReliabilityBuilder;
 import io.evenkeel.call.CallObserver;
 import io.evenkeel.call.InvalidSettingException;
+import io.evenkeel.logging.TraceKeys;
 import io.evenkeel.metrics.HistogramBoundaries;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringBootVersion;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -21,11 +24,13 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
+import org.springframework.util.ClassUtils;
 
 /** The SDK itself, built from the properties on the application's own meter registry. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(EvenkeelProperties.class)
 public class ReliabilityConfiguration {
+    private static final String BRIDGE_EVENTS = "io.micrometer.tracing.otel.bridge.EventListener";
 
     @Bean
     @ConditionalOnMissingBean
@@ -34,6 +39,7 @@ public class ReliabilityConfiguration {
             ServiceIdentity identity,
             HistogramBoundaries boundaries,
             Environment environment,
+            ListableBeanFactory beans,
             ObjectProvider<MeterRegistry> registries,
             ObjectProvider<OpenTelemetry> openTelemetries,
             ObjectProvider<CallObserver> observers,
@@ -45,6 +51,10 @@ public class ReliabilityConfiguration {
                 .histogramBoundaries(boundaries)
                 .framework("spring-boot " + SpringBootVersion.getVersion())
                 .openTelemetry(openTelemetries.getIfUnique(OpenTelemetry::noop))
+                .logs(logs -> logs.environment(identity.labels().get("deployment_environment_name"))
+                        .version(identity.labels().get("service_version"))
+                        .service(!writesEcs(environment))
+                        .spansFollowed(followsSpans(beans)))
                 .announced(false);
         observers.orderedStream().forEach(builder::observer);
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
@@ -54,6 +64,18 @@ public class ReliabilityConfiguration {
         } catch (InvalidSettingException e) {
             throw Declarations.asConfigured(e);
         }
+    }
+
+    /** With the agent attached, the context is its own, and nobody is told of scopes. */
+    private static boolean followsSpans(ListableBeanFactory beans) {
+        return ClassUtils.isPresent(BRIDGE_EVENTS, beans.getClass().getClassLoader()) && !TraceKeys.areTheAgents();
+    }
+
+    /** A line of ECS has an object of the name service; Spring Boot drops the whole line that would have another. */
+    private static boolean writesEcs(Environment environment) {
+        return Stream.of("console", "file")
+                .map(target -> environment.getProperty("logging.structured.format." + target, ""))
+                .anyMatch(format -> format.equalsIgnoreCase("ecs") || format.contains("ElasticCommonSchema"));
     }
 
     private static boolean isSet(String key, Environment environment) {

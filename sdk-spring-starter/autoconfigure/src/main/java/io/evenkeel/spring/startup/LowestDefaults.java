@@ -50,6 +50,7 @@ public final class LowestDefaults implements ApplicationListener<ApplicationEnvi
         defaults.put(
                 "management.otlp.metrics.export.enabled",
                 "false"); // else a push each minute to a collector nobody named
+        defaults.put("spring.reactor.context-propagation", "auto"); // else no key of the log, and no span, in WebFlux
         if (binder.bind("evenkeel.mode", GuardMode.class).orElse(GuardMode.ENFORCE) == GuardMode.ENFORCE) {
             putTimeouts(defaults, binder.bindOrCreate("evenkeel.outbound", Outbound.class));
         }

@@ -19,6 +19,7 @@ public final class LogSpec {
 
     private @Nullable String environment;
     private @Nullable String version;
+    private boolean service = true;
     private boolean datadog;
     private List<String> baggageKeys = List.of();
     private boolean spansFollowed;
@@ -36,6 +37,12 @@ public final class LogSpec {
     /** Which version of the service it is, for Datadog's {@code dd.version}. Default: not said. */
     public LogSpec version(@Nullable String name) {
         this.version = name;
+        return this;
+    }
+
+    /** Whether lines have the key {@code service}. Default: yes; not where their format has a field of this name itself. */
+    public LogSpec service(boolean chosen) {
+        this.service = chosen;
         return this;
     }
 
@@ -86,10 +93,10 @@ public final class LogSpec {
         return badEvents ? badEventsEvery : null;
     }
 
-    LogKeys keys(String service, FaultListener faults) {
+    LogKeys keys(String name, FaultListener faults) {
         return new LogKeys(
-                new LogIdentity(service, environment, version),
-                new LogSettings(!TraceKeys.areTheAgents(), datadog, baggageKeys),
+                new LogIdentity(name, environment, version),
+                new LogSettings(service, !TraceKeys.areTheAgents(), datadog, baggageKeys),
                 spansFollowed,
                 faults);
     }

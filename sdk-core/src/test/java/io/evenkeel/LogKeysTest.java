@@ -161,14 +161,21 @@ class LogKeysTest {
 
     @Test
     void namesOfBaggageThatAreNoKeysOrTakenAreRefused() {
-        for (String name : List.of("", "a b", "journey", "dd.env", "a\nb", "x".repeat(65))) {
+        for (String name : List.of("", "a b", "journey", "dd.env", "service.name", "message", "a\nb", "x".repeat(65))) {
             assertThatThrownBy(() -> Reliability.builder(new SimpleMeterRegistry())
                             .logs(logs -> logs.baggageKeys(List.of(name)))
                             .build())
                     .hasMessage("logs.baggage-keys: " + name.replace('\n', '_')
-                            + " (expected: different names of 1 to 64 letters, digits, '.', '_' or '-', a letter or digit"
-                            + " first, that are no keys of the log already)");
+                            + " (expected: names of 1 to 64 letters, digits, '.', '_' or '-', a letter or digit first,"
+                            + " that differ up to the first '.' from each other and from the log's own keys)");
         }
+    }
+
+    @Test
+    void theServiceIsLeftToAFormatThatHasAFieldForIt() {
+        builder.logs(logs -> logs.service(false));
+
+        assertThat(shownIn("checkout")).isEqualTo(Map.of("journey", "checkout"));
     }
 
     private Map<String, String> shownIn(String journey) {

@@ -42,7 +42,9 @@ public final class LogKeys implements JourneyScope {
         List<@Nullable String> values = new ArrayList<>();
         names.add(JOURNEY);
         values.add(null);
-        add(names, values, SERVICE, identity.service());
+        if (settings.service()) {
+            add(names, values, SERVICE, identity.service());
+        }
         if (settings.datadog()) {
             add(names, values, "dd.service", identity.service());
             add(names, values, "dd.env", identity.environment());

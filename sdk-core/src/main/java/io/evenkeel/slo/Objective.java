@@ -148,20 +148,6 @@ public record Objective(
         };
     }
 
-    /** What made an event bad that this objective judges as bad. */
-    public Cause cause(ObservedCall event) {
-        Cause left = event.cause();
-        if (left != null && !(kind == ObjectiveKind.FRESHNESS && event.outcome() == Outcome.SUCCESS)) {
-            return left; // but no dependency makes a record old
-        }
-        return switch (event.outcome()) {
-            case SUCCESS, DEGRADED -> Cause.LATE;
-            case TIMEOUT -> Cause.TIMEOUT;
-            case REJECTED -> Cause.OVERLOAD;
-            case FAILURE, CLIENT_FAULT, CANCELLED -> Cause.OWN_ERROR;
-        };
-    }
-
     private boolean isInTime(long durationNanos, @Nullable Duration recordAge) {
         if (threshold == null) {
             return true;
@@ -169,6 +155,22 @@ public record Objective(
         return kind == ObjectiveKind.FRESHNESS
                 ? recordAge == null || recordAge.compareTo(threshold) <= 0
                 : durationNanos <= threshold.toNanos();
+    }
+
+    /** What made an event bad for this objective. */
+    public Cause cause(ObservedCall event) {
+        Outcome outcome = event.outcome();
+        Cause left = event.cause();
+        boolean old = kind == ObjectiveKind.FRESHNESS && outcome == Outcome.SUCCESS;
+        if (left != null && !old) { // no dependency made the record old
+            return left;
+        }
+        return switch (outcome) {
+            case SUCCESS, DEGRADED -> Cause.LATE;
+            case TIMEOUT -> Cause.TIMEOUT;
+            case REJECTED -> Cause.OVERLOAD;
+            case FAILURE, CLIENT_FAULT, CANCELLED -> Cause.OWN_ERROR;
+        };
     }
 
     /** For people: {@code availability 99.9%} or {@code latency 99% within PT0.3S}. */

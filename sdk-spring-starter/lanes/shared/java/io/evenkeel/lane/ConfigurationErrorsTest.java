@@ -22,7 +22,7 @@ class ConfigurationErrorsTest {
     private static final String NAME = "1 to 100 letters, digits, '.', '_', '-' or ':', a letter or digit first";
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"objectives", "dependencies", "defaults", "retries", "deadlines", "propagation", "names"})
+    @MethodSource({"objectives", "dependencies", "defaults", "retries", "deadlines", "logs", "propagation", "names"})
     void theStartFailsAndTheReportSaysWhatWasExpected(
             String properties, String setting, String value, String expected, String origin, CapturedOutput output) {
         assertThat(FailedStart.report(output, properties.split(" & ")))
@@ -181,6 +181,21 @@ class ConfigurationErrorsTest {
                         "*",
                         "a host such as ledger.example.com, or *.example.com for all below it",
                         "evenkeel.baggage.internal-hosts"));
+    }
+
+    static List<Arguments> logs() {
+        return List.of(
+                refused(
+                        "evenkeel.logs.bad-events-every=500ms",
+                        "evenkeel.logs.bad-events-every",
+                        "PT0.5S",
+                        "a duration from 1s to 1h"),
+                refused(
+                        "evenkeel.logs.baggage-keys=tenant,message",
+                        "evenkeel.logs.baggage-keys",
+                        "message",
+                        "names of 1 to 64 letters, digits, '.', '_' or '-', a letter or digit first, that differ up to the"
+                                + " first '.' from each other and from the log's own keys"));
     }
 
     static List<Arguments> names() {

@@ -5,6 +5,7 @@ import io.evenkeel.spring.control.ControlConfiguration;
 import io.evenkeel.spring.identity.IdentityConfiguration;
 import io.evenkeel.spring.inbound.InboundConfiguration;
 import io.evenkeel.spring.inbound.JourneyCarrierConfiguration;
+import io.evenkeel.spring.logs.LogsConfiguration;
 import io.evenkeel.spring.measured.MeasuredConfiguration;
 import io.evenkeel.spring.methods.GuardedMethodsConfiguration;
 import io.evenkeel.spring.outbound.OutboundConfiguration;
@@ -23,6 +24,7 @@ import org.springframework.context.annotation.Import;
     IdentityConfiguration.class,
     ReliabilityConfiguration.class,
     JourneyCarrierConfiguration.class,
+    LogsConfiguration.class,
     InboundConfiguration.class,
     WorkConfiguration.class,
     GuardedMethodsConfiguration.class,

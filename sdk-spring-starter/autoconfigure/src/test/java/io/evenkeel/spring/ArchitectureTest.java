@@ -22,6 +22,7 @@ class ArchitectureTest {
     private static final String OUTBOUND = "io.evenkeel.spring.outbound..";
     private static final String MEASURED = "io.evenkeel.spring.measured..";
     private static final String STARTUP = "io.evenkeel.spring.startup..";
+    private static final String LOGS = "io.evenkeel.spring.logs..";
     private static final String BEANS = "io.evenkeel.spring.beans..";
     private static final String CONTROL = "io.evenkeel.spring.control..";
     private static final String IDENTITY = "io.evenkeel.spring.identity..";
@@ -129,6 +130,15 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(INBOUND, OUTBOUND, MEASURED, STARTUP, BEANS, CONTROL, METHODS, WORK)
             .because("it redacts whatever leaves, whoever said it");
+
+    @ArchTest
+    static final ArchRule logsKnowNoneOfTheirSiblings = noClasses()
+            .that()
+            .resideInAPackage(LOGS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(CONFIG, INBOUND, OUTBOUND, MEASURED, STARTUP, BEANS, CONTROL, METHODS, WORK)
+            .because("a line shows what is on its thread, whoever put it there");
 
     @ArchTest
     static final ArchRule startupKnowsNeitherInboundNorOutbound = noClasses()

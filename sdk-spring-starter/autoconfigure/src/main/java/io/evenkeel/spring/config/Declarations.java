@@ -51,6 +51,7 @@ final class Declarations {
         if (isSet.test("deadline.mode")) {
             builder.deadlineMode(properties.deadline().mode());
         }
+        declare(properties.logs(), builder);
         if (isSet.test("outbound.timeout")) {
             builder.dependencyDefaults(defaults -> defaults.timeout(outbound.timeout()));
         }
@@ -62,6 +63,21 @@ final class Declarations {
         properties
                 .dependencies()
                 .forEach((name, dependency) -> builder.dependency(name, spec -> declare(dependency, spec)));
+    }
+
+    private void declare(EvenkeelProperties.Logs logs, ReliabilityBuilder builder) {
+        if (isSet.test("logs.datadog")) {
+            builder.logs(spec -> spec.datadog(logs.datadog()));
+        }
+        if (!logs.baggageKeys().isEmpty()) {
+            builder.logs(spec -> spec.baggageKeys(logs.baggageKeys()));
+        }
+        if (isSet.test("logs.bad-events")) {
+            builder.logs(spec -> spec.badEvents(logs.badEvents()));
+        }
+        if (isSet.test("logs.bad-events-every")) {
+            builder.logs(spec -> spec.badEventsEvery(logs.badEventsEvery()));
+        }
     }
 
     /** The same refusal, with its key as it is written in the properties. */

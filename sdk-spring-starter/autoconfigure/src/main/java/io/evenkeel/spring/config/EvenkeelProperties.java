@@ -24,6 +24,7 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param otlp Where traces, metrics and logs are sent.
  * @param metrics What is added to the application's meters.
  * @param tracing Spans.
+ * @param logs What log lines show of journeys and spans.
  * @param inbound Work that comes in.
  * @param outbound Defaults of the calls to dependencies, and which clients are guarded or measured.
  * @param deadline How long callers say that they wait, and what becomes of work that nobody waits for any more.
@@ -44,6 +45,7 @@ public record EvenkeelProperties(
         @DefaultValue Otlp otlp,
         @DefaultValue Metrics metrics,
         @DefaultValue Tracing tracing,
+        @DefaultValue Logs logs,
         @DefaultValue Inbound inbound,
         @DefaultValue Outbound outbound,
         @DefaultValue Deadline deadline,
@@ -122,6 +124,21 @@ public record EvenkeelProperties(
             @DefaultValue("auto") Recorder recorder,
             @DefaultValue("false") boolean exceptionMessages,
             @Nullable String responseHeader) {}
+
+    /**
+     * What log lines show of journeys and spans.
+     *
+     * @param datadog Whether lines have Datadog's keys too: dd.trace_id and dd.span_id in decimal, dd.service, dd.env and
+     *     dd.version.
+     * @param baggageKeys The entries of baggage that lines show, each under its own name.
+     * @param badEvents Whether bad events are said in the log, as one line for each burst.
+     * @param badEventsEvery How long the log is silent about a journey after it has said a bad event of it.
+     */
+    public record Logs(
+            @DefaultValue("false") boolean datadog,
+            @DefaultValue List<String> baggageKeys,
+            @DefaultValue("true") boolean badEvents,
+            @DefaultValue("10s") Duration badEventsEvery) {}
 
     /**
      * Work that comes in.

@@ -4,12 +4,15 @@ import io.evenkeel.Reliability;
 import io.evenkeel.ReliabilityBuilder;
 import io.evenkeel.call.CallObserver;
 import io.evenkeel.call.InvalidSettingException;
+import io.evenkeel.logging.TraceKeys;
 import io.evenkeel.metrics.HistogramBoundaries;
 import io.evenkeel.spring.tracing.SpanRecorder;
 import io.evenkeel.spring.tracing.TracingConfiguration;
 import io.evenkeel.spring.identity.ServiceIdentity;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringBootVersion;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -22,12 +25,14 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
+import org.springframework.util.ClassUtils;
 
 /** The SDK itself, built from the properties on the application's own meter registry. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(EvenkeelProperties.class)
 @Import(TracingConfiguration.class)
 public class ReliabilityConfiguration {
+    private static final String BRIDGE_EVENTS = "io.micrometer.tracing.otel.bridge.EventListener";
 
     @Bean
     @ConditionalOnMissingBean
@@ -36,6 +41,7 @@ public class ReliabilityConfiguration {
             ServiceIdentity identity,
             HistogramBoundaries boundaries,
             Environment environment,
+            ListableBeanFactory beans,
             ObjectProvider<MeterRegistry> registries,
             SpanRecorder recorder,
             ObjectProvider<CallObserver> observers,
@@ -47,6 +53,10 @@ public class ReliabilityConfiguration {
                 .histogramBoundaries(boundaries)
                 .framework("spring-boot " + SpringBootVersion.getVersion())
                 .openTelemetry(recorder.openTelemetry())
+                .logs(logs -> logs.environment(identity.labels().get("deployment_environment_name"))
+                        .version(identity.labels().get("service_version"))
+                        .service(!writesEcs(environment))
+                        .spansFollowed(followsSpans(beans)))
                 .announced(false);
         observers.orderedStream().forEach(builder::observer);
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
@@ -56,6 +66,18 @@ public class ReliabilityConfiguration {
         } catch (InvalidSettingException e) {
             throw Declarations.asConfigured(e);
         }
+    }
+
+    /** With the agent attached, the context is its own, and nobody is told of scopes. */
+    private static boolean followsSpans(ListableBeanFactory beans) {
+        return ClassUtils.isPresent(BRIDGE_EVENTS, beans.getClass().getClassLoader()) && !TraceKeys.areTheAgents();
+    }
+
+    /** A line of ECS has an object of the name service; Spring Boot drops the whole line that would have another. */
+    private static boolean writesEcs(Environment environment) {
+        return Stream.of("console", "file")
+                .map(target -> environment.getProperty("logging.structured.format." + target, ""))
+                .anyMatch(format -> format.equalsIgnoreCase("ecs") || format.contains("ElasticCommonSchema"));
     }
 
     private static boolean isSet(String key, Environment environment) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.WebApplicationType;
@@ -42,6 +43,13 @@ class StructuredLogsTest {
         "\uD800",
         "\u202E"
     };
+
+    /** Spring Boot keeps the format in system properties, where the next application would find it. */
+    @AfterEach
+    void forgetTheFormat() {
+        System.clearProperty("CONSOLE_LOG_STRUCTURED_FORMAT");
+        System.clearProperty("CONSOLE_LOG_PATTERN");
+    }
 
     @Test
     void ecs(CapturedOutput output) throws Exception {

@@ -8,6 +8,7 @@ import io.evenkeel.call.CurrentJourney;
 import io.evenkeel.call.Deadline;
 import io.evenkeel.call.JourneyContext;
 import io.evenkeel.call.JourneyScope;
+import io.evenkeel.call.ObservedCall;
 import io.evenkeel.call.Outcome;
 import io.evenkeel.slo.BurnRate;
 import io.evenkeel.slo.BurnRateView;
@@ -265,6 +266,26 @@ public final class Journey {
                 error,
                 context == null ? null : context.causes().latest(),
                 recordAge);
+    }
+
+    /**
+     * Tells the current span what an event would be that ended now, and counts nothing: for a span that ends before the event
+     * does.
+     *
+     * @param outcome what happened
+     * @param durationNanos how long it has taken, in nanoseconds; below 0 counts as 0
+     * @param context what it carries along, or {@code null}
+     */
+    public void foretell(Outcome outcome, long durationNanos, @Nullable JourneyContext context) {
+        requireNonNull(outcome, "outcome");
+        spans.ended(new ObservedCall(
+                recorder.operation(),
+                outcome,
+                recorder.nanos(),
+                Math.max(0, durationNanos),
+                null,
+                context == null ? null : context.causes().latest(),
+                null));
     }
 
     /** The outcome that this journey's classifier decides on for a result or an error. */

@@ -199,6 +199,20 @@ class JourneySpansTest {
     }
 
     @Test
+    void whatIsForetoldIsToldTheCurrentSpanAndNotCounted() {
+        Span request = host.spanBuilder("GET /").setSpanKind(SpanKind.SERVER).startSpan();
+        try (Scope scope = request.makeCurrent()) {
+            assertThat(scope).isNotNull();
+            checkout.foretell(Outcome.FAILURE, 1, null);
+        }
+        request.end();
+
+        assertBad("own_error", "failure");
+        assertThat(registry.get("slo.events").tag("result", "bad").counters())
+                .allSatisfy(counter -> assertThat(counter.count()).isZero());
+    }
+
+    @Test
     void whatIsExcludedIsToldToTheCurrentSpan() {
         Span probe = host.spanBuilder("GET /livez").startSpan();
         try (Scope scope = probe.makeCurrent()) {

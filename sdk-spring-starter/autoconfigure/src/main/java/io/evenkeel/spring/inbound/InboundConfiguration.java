@@ -4,6 +4,7 @@ import io.evenkeel.Reliability;
 import io.evenkeel.guard.GuardMode;
 import io.evenkeel.spring.config.EvenkeelProperties;
 import io.evenkeel.spring.tracing.ObservationSpans;
+import io.evenkeel.spring.tracing.OnRecordingAgent;
 import jakarta.servlet.DispatcherType;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,6 +20,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
@@ -153,6 +155,12 @@ public class InboundConfiguration {
                 InboundRecorder recorder, Environment environment) {
             return new ReactiveObservationHandler(
                     recorder, hasItsOwnPort(environment) ? new ManagementPort(environment) : null);
+        }
+
+        @Bean
+        @Conditional(OnRecordingAgent.class)
+        AnsweringWebFilter evenkeelAnsweringWebFilter(InboundRecorder recorder) {
+            return new AnsweringWebFilter(recorder);
         }
 
         @Bean

@@ -78,21 +78,51 @@ final class InboundRecorder {
         }
     }
 
+    /** The answer is about to be sent: a span of the OpenTelemetry agent ends with that, and so before the event does. */
+    void answering(Observation.Context context, Supplier<InboundRequest> answered) {
+        try {
+            spans.within(context, () -> foretell(answered.get(), context.getRequired(Arrival.class)));
+        } catch (Throwable fault) {
+            faults.isolated(Component.INBOUND, fault);
+        }
+    }
+
+    private void foretell(InboundRequest request, Arrival arrival) {
+        Journey journey = journey(request, arrival);
+        if (journey != null) {
+            Outcome outcome = outcome(request, journey);
+            journey.foretell(outcome, arrival.nanosUntil(System.nanoTime()), arrival.carried());
+            tell(Span.current(), request, arrival, outcome);
+        }
+    }
+
     private void record(InboundRequest request, Arrival arrival) {
-        Journey refusing = arrival.refusing();
-        boolean management = arrival.isManagement() || probes.contain(request.route(), request.path());
-        if (refusing == null && management) {
+        Journey journey = journey(request, arrival);
+        if (journey == null) {
             journeys.byDefault().exclude(ExclusionReason.PROBE);
             return;
         }
-        Journey journey =
-                refusing == null ? journeys.of(request.method(), request.path(), request.handler()) : refusing;
-        // The verdict reads the status: a handled exception leaves no error, an unhandled one leaves a 500.
-        Outcome outcome = request.aborted()
-                ? Outcome.CANCELLED
-                : journey.classify(new HttpResult(request.status()), request.error());
+        Outcome outcome = outcome(request, journey);
         journey.record(outcome, arrival.nanosUntil(System.nanoTime()), request.error(), arrival.carried());
         tell(Span.current(), request, arrival, outcome);
+    }
+
+    /** The journey of a request, or {@code null} for a probe. */
+    private @Nullable Journey journey(InboundRequest request, Arrival arrival) {
+        Journey refusing = arrival.refusing();
+        if (refusing != null) {
+            return refusing;
+        }
+        return arrival.isManagement() || probes.contain(request.route(), request.path())
+                ? null
+                : journeys.of(request.method(), request.path(), request.handler());
+    }
+
+    /** The verdict reads the status: a handled exception leaves no error, an unhandled one leaves a 500. */
+    private static Outcome outcome(InboundRequest request, Journey journey) {
+        return request.aborted()
+                ? Outcome.CANCELLED
+                : journey.classify(new HttpResult(request.status()), request.error());
     }
 
     /** What the conventions for spans of HTTP servers want, and neither the journey nor Spring Boot knows. */

@@ -44,7 +44,8 @@ final class ReactiveObservationHandler implements ObservationHandler<ServerReque
         recorder.ended(context, () -> request(context));
     }
 
-    private static InboundRequest request(ServerRequestObservationContext context) {
+    /** What is known of a request that is over, or about to be answered. */
+    static InboundRequest request(ServerRequestObservationContext context) {
         ServerHttpRequest request = context.getCarrier();
         ServerHttpResponse response = context.getResponse();
         HttpStatusCode status = response == null ? null : response.getStatusCode();

@@ -8,11 +8,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Condition;
-import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /** What the application has of the OpenTelemetry agent where that makes the spans: before Spring Boot would make its own. */
 @AutoConfiguration(
@@ -25,15 +22,8 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
             "org.springframework.boot.micrometer.metrics.autoconfigure.export.prometheus.PrometheusMetricsExportAutoConfiguration"
         })
 @ConditionalOnProperty(prefix = "evenkeel", name = "enabled", matchIfMissing = true)
-@Conditional(AgentAutoConfiguration.OnRecordingAgent.class)
+@Conditional(OnRecordingAgent.class)
 public class AgentAutoConfiguration {
-
-    static final class OnRecordingAgent implements Condition {
-        @Override
-        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-            return OpenTelemetryAgent.records(context.getEnvironment());
-        }
-    }
 
     @Bean(destroyMethod = "")
     @ConditionalOnMissingBean

@@ -1,6 +1,7 @@
 package io.evenkeel.spring;
 
 import io.evenkeel.spring.config.ReliabilityConfiguration;
+import io.evenkeel.spring.context.ContextConfiguration;
 import io.evenkeel.spring.control.ControlConfiguration;
 import io.evenkeel.spring.inbound.InboundConfiguration;
 import io.evenkeel.spring.inbound.JourneyCarrierConfiguration;
@@ -22,6 +23,7 @@ import org.springframework.context.annotation.Import;
     JourneyCarrierConfiguration.class,
     InboundConfiguration.class,
     WorkConfiguration.class,
+    ContextConfiguration.class,
     GuardedMethodsConfiguration.class,
     OutboundConfiguration.class,
     MeasuredConfiguration.class,

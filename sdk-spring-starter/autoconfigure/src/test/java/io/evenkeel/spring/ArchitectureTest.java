@@ -25,6 +25,7 @@ class ArchitectureTest {
     private static final String BEANS = "io.evenkeel.spring.beans..";
     private static final String CONTROL = "io.evenkeel.spring.control..";
     private static final String METHODS = "io.evenkeel.spring.methods..";
+    private static final String CONTEXT = "io.evenkeel.spring.context..";
     private static final String WORK = "io.evenkeel.spring.work..";
     private static final String[] MOVED_FROM = {
         "org.springframework.boot.web.client..", "org.springframework.boot.web.reactive.."
@@ -46,7 +47,7 @@ class ArchitectureTest {
             .resideInAPackage(CONFIG)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(INBOUND, OUTBOUND, STARTUP, BEANS, CONTROL, METHODS, WORK)
+            .resideInAnyPackage(INBOUND, OUTBOUND, STARTUP, BEANS, CONTROL, METHODS, WORK, CONTEXT)
             .because("the properties and the SDK built from them are what all the others stand on");
 
     @ArchTest
@@ -57,6 +58,16 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(CONFIG, INBOUND, OUTBOUND, STARTUP, CONTROL, METHODS, WORK)
             .because("several look at the application's beans, and none of them belongs to another");
+
+    @ArchTest
+    static final ArchRule contextKnowsConfigOnly = noClasses()
+            .that()
+            .resideInAPackage(CONTEXT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(INBOUND, OUTBOUND, MEASURED, STARTUP, BEANS, CONTROL, METHODS, WORK)
+            .because("it carries whatever is there, from any way in to any way out")
+            .allowEmptyShould(false);
 
     @ArchTest
     static final ArchRule controlKnowsConfigOnly = noClasses()

@@ -23,6 +23,7 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param inbound Work that comes in.
  * @param outbound Defaults of the calls to dependencies, and which clients are guarded or measured.
  * @param deadline How long callers say that they wait, and what becomes of work that nobody waits for any more.
+ * @param context What work carries to other threads.
  * @param switching Where the mode is switched while the service runs.
  * @param endpoint The endpoint "reliability" of the actuator.
  * @param journeys The critical user journeys, by name.
@@ -38,6 +39,7 @@ public record EvenkeelProperties(
         @DefaultValue Inbound inbound,
         @DefaultValue Outbound outbound,
         @DefaultValue Deadline deadline,
+        @DefaultValue Context context,
         @Name("switch") @DefaultValue Switch switching,
         @DefaultValue Endpoint endpoint,
         @DefaultValue Map<String, JourneyProperties> journeys,
@@ -146,6 +148,17 @@ public record EvenkeelProperties(
             List<String> trustedPeers,
 
             @DefaultValue("5m") Duration max) {}
+
+    /**
+     * What work carries to other threads.
+     *
+     * @param propagateExecutors Whether the work of executors and schedulers that are beans carries its journey, deadline, trace
+     *     and log keys.
+     * @param excludedExecutors The names of those beans whose work carries nothing.
+     */
+    public record Context(
+            @DefaultValue("true") boolean propagateExecutors,
+            @DefaultValue List<String> excludedExecutors) {}
 
     /**
      * Where the mode is switched while the service runs.

@@ -1,29 +1,22 @@
 package io.evenkeel.spring.methods;
 
 import io.evenkeel.Dependency;
-import io.evenkeel.call.CurrentJourney;
-import io.evenkeel.call.JourneyContext;
 import io.evenkeel.call.Outcome;
 import io.evenkeel.guard.GuardedCall;
-import io.micrometer.observation.ObservationView;
+import io.evenkeel.spring.context.SubscribedJourney;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Signal;
-import reactor.util.context.ContextView;
 
 /** Makes each subscription a call to a dependency. No thread waits. */
 final class GuardedPublishers {
-    /** The key of micrometer-observation, whose constant needs one more library to be read. */
-    private static final String OBSERVATION = "micrometer.observation";
-
     private GuardedPublishers() {}
 
     static Mono<Object> mono(GuardedTarget target, Mono<Object> work) {
         return Mono.deferContextual(context -> {
-            GuardedCall call = target.dependency().begin(target.idempotent(), journey(context));
+            GuardedCall call = target.dependency().begin(target.idempotent(), SubscribedJourney.of(context));
             return attempt(target.dependency(), call, work).doOnCancel(() -> call.over(Outcome.CANCELLED, null));
         });
     }
@@ -54,7 +47,7 @@ final class GuardedPublishers {
     /** Not tried again: nobody could take back the elements that are there already. */
     static Flux<Object> flux(GuardedTarget target, Flux<Object> work) {
         return Flux.deferContextual(context -> {
-            GuardedCall call = target.dependency().begin(false, journey(context));
+            GuardedCall call = target.dependency().begin(false, SubscribedJourney.of(context));
             call.attempt();
             return inTime(target.dependency(), call, work)
                     .doOnComplete(() -> call.succeeded(null))
@@ -75,13 +68,5 @@ final class GuardedPublishers {
 
     private static TimeoutException tooSlow(Dependency dependency, long nanos) {
         return new TimeoutException("call to " + dependency.name() + " took longer than " + Duration.ofNanos(nanos));
-    }
-
-    private static @Nullable JourneyContext journey(ContextView context) {
-        Object observation = context.getOrDefault(OBSERVATION, null);
-        JourneyContext carried = observation instanceof ObservationView view
-                ? view.getContextView().get(JourneyContext.class)
-                : null;
-        return carried == null ? CurrentJourney.get() : carried;
     }
 }

@@ -41,6 +41,8 @@ class ConfigurationMetadataTest {
                         Map.entry(
                                 "evenkeel.deadline.trusted-peers",
                                 "[127.0.0.0/8, ::1/128, 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, fc00::/7, fe80::/10]"),
+                        Map.entry("evenkeel.context.excluded-executors", "none"),
+                        Map.entry("evenkeel.context.propagate-executors", "true"),
                         Map.entry("evenkeel.deadline.max", "5m"),
                         Map.entry("evenkeel.deadline.mode", "observe"),
                         Map.entry("evenkeel.dependencies", "none"),

@@ -22,11 +22,16 @@ class ConfigurationErrorsTest {
     private static final String NAME = "1 to 100 letters, digits, '.', '_', '-' or ':', a letter or digit first";
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"objectives", "dependencies", "defaults", "retries", "deadlines", "logs", "propagation", "names"})
+    @MethodSource({"objectives", "dependencies", "defaults", "retries", "deadlines", "logs", "propagation", "names", "executors"})
     void theStartFailsAndTheReportSaysWhatWasExpected(
             String properties, String setting, String value, String expected, String origin, CapturedOutput output) {
         assertThat(FailedStart.report(output, properties.split(" & ")))
                 .isEqualTo(FailedStart.refused(setting, value, expected, origin));
+    }
+
+    static List<Arguments> executors() {
+        String excluded = "evenkeel.context.excluded-executors";
+        return List.of(refused(excluded + "=nobody", excluded, "nobody", "names of beans of type Executor"));
     }
 
     static List<Arguments> objectives() {

@@ -1,6 +1,7 @@
 package io.evenkeel.spring;
 
 import io.evenkeel.spring.config.ReliabilityConfiguration;
+import io.evenkeel.spring.context.ContextConfiguration;
 import io.evenkeel.spring.control.ControlConfiguration;
 import io.evenkeel.spring.identity.IdentityConfiguration;
 import io.evenkeel.spring.inbound.InboundConfiguration;
@@ -27,6 +28,7 @@ import org.springframework.context.annotation.Import;
     LogsConfiguration.class,
     InboundConfiguration.class,
     WorkConfiguration.class,
+    ContextConfiguration.class,
     GuardedMethodsConfiguration.class,
     OutboundConfiguration.class,
     MeasuredConfiguration.class,

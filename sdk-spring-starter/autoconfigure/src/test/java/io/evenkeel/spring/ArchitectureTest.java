@@ -27,6 +27,7 @@ class ArchitectureTest {
     private static final String CONTROL = "io.evenkeel.spring.control..";
     private static final String IDENTITY = "io.evenkeel.spring.identity..";
     private static final String METHODS = "io.evenkeel.spring.methods..";
+    private static final String CONTEXT = "io.evenkeel.spring.context..";
     private static final String WORK = "io.evenkeel.spring.work..";
     private static final String TRACING = "io.evenkeel.spring.tracing..";
     private static final String REDACTION = "io.evenkeel.spring.redaction..";
@@ -56,7 +57,7 @@ class ArchitectureTest {
             .resideInAPackage(CONFIG)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(INBOUND, OUTBOUND, STARTUP, BEANS, CONTROL, METHODS, WORK, PEER, PROPAGATION)
+            .resideInAnyPackage(INBOUND, OUTBOUND, STARTUP, BEANS, CONTROL, METHODS, WORK, CONTEXT, PEER, PROPAGATION)
             .because("the properties and the SDK built from them are what all the others stand on");
 
     @ArchTest
@@ -85,6 +86,16 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(CONFIG, INBOUND, OUTBOUND, MEASURED, STARTUP, BEANS, CONTROL, METHODS, WORK)
             .because("who the service is has to be known before anything else of it is there");
+
+    @ArchTest
+    static final ArchRule contextKnowsConfigOnly = noClasses()
+            .that()
+            .resideInAPackage(CONTEXT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(INBOUND, OUTBOUND, MEASURED, STARTUP, BEANS, CONTROL, METHODS, WORK)
+            .because("it carries whatever is there, from any way in to any way out")
+            .allowEmptyShould(false);
 
     @ArchTest
     static final ArchRule controlKnowsConfigOnly = noClasses()

@@ -30,6 +30,7 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param deadline How long callers say that they wait, and what becomes of work that nobody waits for any more.
  * @param redaction What must not leave the service with its traces and logs.
  * @param baggage From whom OpenTelemetry's baggage is taken, and to whom it is handed on.
+ * @param context What work carries to other threads.
  * @param switching Where the mode is switched while the service runs.
  * @param endpoint The endpoint "reliability" of the actuator.
  * @param journeys The critical user journeys, by name.
@@ -51,6 +52,7 @@ public record EvenkeelProperties(
         @DefaultValue Deadline deadline,
         @DefaultValue Redaction redaction,
         @DefaultValue Baggage baggage,
+        @DefaultValue Context context,
         @Name("switch") @DefaultValue Switch switching,
         @DefaultValue Endpoint endpoint,
         @DefaultValue Map<String, JourneyProperties> journeys,
@@ -251,6 +253,17 @@ public record EvenkeelProperties(
             @DefaultValue List<String> allowedKeys,
             @DefaultValue("internal") BaggageTarget forwardTo,
             @DefaultValue List<String> internalHosts) {}
+
+    /**
+     * What work carries to other threads.
+     *
+     * @param propagateExecutors Whether the work of executors and schedulers that are beans carries its journey, deadline, trace
+     *     and log keys.
+     * @param excludedExecutors The names of those beans whose work carries nothing.
+     */
+    public record Context(
+            @DefaultValue("true") boolean propagateExecutors,
+            @DefaultValue List<String> excludedExecutors) {}
 
     /**
      * Where the mode is switched while the service runs.

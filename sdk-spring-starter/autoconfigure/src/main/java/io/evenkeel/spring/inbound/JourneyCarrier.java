@@ -2,13 +2,15 @@ package io.evenkeel.spring.inbound;
 
 import io.evenkeel.call.CurrentJourney;
 import io.evenkeel.call.JourneyContext;
+import io.micrometer.observation.NullObservation.NullContext;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationView;
 
 /**
  * Lets what a journey call carries along go wherever Spring's observations go: an observation inherits it from its parent, and
- * it is the current one of a thread while its scope is open there.
+ * it is the current one of a thread while its scope is open there. Where context propagation hides an observation, it hides
+ * what that has brought along.
  */
 final class JourneyCarrier implements ObservationHandler<Observation.Context> {
     @Override
@@ -32,6 +34,8 @@ final class JourneyCarrier implements ObservationHandler<Observation.Context> {
         JourneyContext carried = context.get(JourneyContext.class);
         if (carried != null) {
             CurrentJourney.enter(carried);
+        } else if (context instanceof NullContext) {
+            CurrentJourney.takeOver(null);
         }
     }
 
@@ -40,6 +44,8 @@ final class JourneyCarrier implements ObservationHandler<Observation.Context> {
         JourneyContext carried = context.get(JourneyContext.class);
         if (carried != null) {
             CurrentJourney.leave(carried);
+        } else if (context instanceof NullContext) {
+            CurrentJourney.giveBack();
         }
     }
 }

@@ -1,27 +1,20 @@
 package io.evenkeel.spring.methods;
 
 import io.evenkeel.Dependency;
-import io.evenkeel.call.CurrentJourney;
-import io.evenkeel.call.JourneyContext;
 import io.evenkeel.call.Outcome;
 import io.evenkeel.guard.GuardedCall;
+import io.evenkeel.spring.context.SubscribedJourney;
 import io.evenkeel.spring.tracing.ObservedSpan;
-import io.micrometer.observation.ObservationView;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Signal;
-import reactor.util.context.ContextView;
 
 /** Makes each subscription a call to a dependency. No thread waits. */
 final class GuardedPublishers {
-    /** The key of micrometer-observation, whose constant needs one more library to be read. */
-    private static final String OBSERVATION = "micrometer.observation";
-
     private GuardedPublishers() {}
 
     static Mono<Object> mono(GuardedTarget target, Mono<Object> work) {
@@ -85,15 +78,7 @@ final class GuardedPublishers {
         Span parent = ObservedSpan.Reactive.spanOrCurrent(context);
         return Context.current()
                 .with(parent)
-                .wrapSupplier(() -> dependency.begin(idempotent, journey(context)))
+                .wrapSupplier(() -> dependency.begin(idempotent, SubscribedJourney.of(context)))
                 .get();
-    }
-
-    private static @Nullable JourneyContext journey(ContextView context) {
-        Object observation = context.getOrDefault(OBSERVATION, null);
-        JourneyContext carried = observation instanceof ObservationView view
-                ? view.getContextView().get(JourneyContext.class)
-                : null;
-        return carried == null ? CurrentJourney.get() : carried;
     }
 }

@@ -33,6 +33,8 @@ public final class LowestDefaults implements ApplicationListener<ApplicationEnvi
 
     private static final String KAFKA_LISTENER = "org.springframework.kafka.annotation.KafkaListener";
 
+    private static final String SNAPSHOT = "io.micrometer.context.ContextSnapshot";
+
     /** Behind the reading of configuration files (+10), before logging is set up (+20). */
     private static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 15;
 
@@ -60,6 +62,9 @@ public final class LowestDefaults implements ApplicationListener<ApplicationEnvi
         }
         if (ClassUtils.isPresent(KAFKA_LISTENER, event.getSpringApplication().getClassLoader())) {
             defaults.put("spring.kafka.listener.observation-enabled", "true");
+        }
+        if (ClassUtils.isPresent(SNAPSHOT, event.getSpringApplication().getClassLoader())) {
+            defaults.put("spring.reactor.context-propagation", "auto");
         }
         addBelowAll(environment.getPropertySources(), defaults);
     }

@@ -45,6 +45,8 @@ class ConfigurationMetadataTest {
                         Map.entry("evenkeel.baggage.allowed-keys", "none"),
                         Map.entry("evenkeel.baggage.forward-to", "internal"),
                         Map.entry("evenkeel.baggage.internal-hosts", "none"),
+                        Map.entry("evenkeel.context.excluded-executors", "none"),
+                        Map.entry("evenkeel.context.propagate-executors", "true"),
                         Map.entry("evenkeel.deadline.max", "5m"),
                         Map.entry("evenkeel.deadline.mode", "observe"),
                         Map.entry("evenkeel.dependencies", "none"),

@@ -53,11 +53,12 @@ class MissingLibrariesTest {
     private static final String DEFAULT_JOURNEY = "journeys: default (availability 99.9%, latency 99% within PT1S)";
     private static final String NO_WORK =
             "scheduled runs (no @EnableScheduling), Kafka listeners (spring-kafka is absent), ";
-    private static final String CLIENTS_AND_TRACING =
+    private static final String CLIENTS =
             "OkHttp (okhttp is absent), OpenFeign (feign-core is absent), Kafka (spring-kafka is absent),"
-                    + " Redis (lettuce-core is absent), JDBC (datasource-micrometer is absent),"
-                    + " tracing (micrometer-tracing is absent)";
+                    + " Redis (lettuce-core is absent), JDBC (datasource-micrometer is absent)";
     private static final String RESILIENCE4J = "resilience4j meters (resilience4j-micrometer is absent)";
+
+    private static final String EXPORTS = ", export of traces, metrics and logs (evenkeel.otlp.endpoint is not set)";
 
     private static final String METERS = "meters (no bean of type MeterRegistry, or several and none of them primary)";
 
@@ -85,7 +86,7 @@ class MissingLibrariesTest {
     }
 
     @Test
-    void anOrdinaryApplicationSaysThatTracingAndTheMetersOfResilience4jAreOff() throws Exception {
+    void anOrdinaryApplicationSaysThatTheMetersOfResilience4jAreOff() throws Exception {
         AloneApp app = ORDINARY.get();
 
         assertStartedAndEnded(
@@ -93,9 +94,10 @@ class MissingLibrariesTest {
                 DEFAULT_JOURNEY
                         + ", on: Spring MVC, other messages, plain methods,"
                         + " RestClient, RestClient.Builder of Spring Boot, RestTemplate, WebClient,"
-                        + " WebClient.Builder of Spring Boot, JDK HttpClient, /actuator/prometheus; off: " + NO_WORK
-                        + CLIENTS_AND_TRACING
-                        + ", " + RESILIENCE4J);
+                        + " WebClient.Builder of Spring Boot, JDK HttpClient, tracing, /actuator/prometheus; off: "
+                        + NO_WORK
+                        + CLIENTS
+                        + ", " + RESILIENCE4J + EXPORTS);
         assertCountsTheRequest(app);
         assertThat(Scrape.of(app.answers().get(1).body()).series("resilience4j_"))
                 .isZero();
@@ -110,10 +112,10 @@ class MissingLibrariesTest {
                 DEFAULT_JOURNEY
                         + ", on: Spring MVC, other messages, plain methods,"
                         + " RestClient, RestClient.Builder of Spring Boot, RestTemplate,"
-                        + " JDK HttpClient, /actuator/prometheus; off: " + NO_WORK
-                        + "WebClient (spring-webflux is absent), " + CLIENTS_AND_TRACING
+                        + " JDK HttpClient, tracing, /actuator/prometheus; off: " + NO_WORK
+                        + "WebClient (spring-webflux is absent), " + CLIENTS
                         + ", "
-                        + RESILIENCE4J);
+                        + RESILIENCE4J + EXPORTS);
         assertCountsTheRequest(app);
     }
 
@@ -126,9 +128,9 @@ class MissingLibrariesTest {
                 DEFAULT_JOURNEY
                         + ", on: Spring MVC, other messages, plain methods,"
                         + " RestClient, RestClient.Builder of Spring Boot, RestTemplate, WebClient,"
-                        + " WebClient.Builder of Spring Boot, JDK HttpClient; off: " + NO_WORK + CLIENTS_AND_TRACING
+                        + " WebClient.Builder of Spring Boot, JDK HttpClient, tracing; off: " + NO_WORK + CLIENTS
                         + ", " + RESILIENCE4J
-                        + ", /prometheus (micrometer-registry-prometheus is absent)");
+                        + ", /prometheus (micrometer-registry-prometheus is absent)" + EXPORTS);
         assertThat(app.answers().stream().map(RawAnswer::status)).containsExactly(200, 404, 200);
     }
 
@@ -140,11 +142,11 @@ class MissingLibrariesTest {
                 app,
                 "on: plain methods,"
                         + " RestClient, RestClient.Builder of Spring Boot, RestTemplate,"
-                        + " WebClient, WebClient.Builder of Spring Boot, JDK HttpClient; off: inbound (spring-boot-actuator is absent), "
-                        + NO_WORK + "other messages (no bean of type ObservationRegistry), " + CLIENTS_AND_TRACING
+                        + " WebClient, WebClient.Builder of Spring Boot, JDK HttpClient, tracing; off: inbound (spring-boot-actuator is absent), "
+                        + NO_WORK + "other messages (no bean of type ObservationRegistry), " + CLIENTS
                         + ", "
                         + RESILIENCE4J + ", " + METERS
-                        + ", /prometheus (spring-boot-actuator is absent)");
+                        + ", /prometheus (spring-boot-actuator is absent)" + EXPORTS);
         assertThat(app.answers().get(0).body()).isEqualTo("hello");
     }
 
@@ -154,11 +156,12 @@ class MissingLibrariesTest {
 
         assertStartedAndEnded(
                 app,
-                "on: other messages, plain methods, JDK HttpClient; off: inbound (no web application), " + NO_WORK
+                "on: other messages, plain methods, JDK HttpClient, tracing; off: inbound (no web application), "
+                        + NO_WORK
                         + "RestClient (spring-web is absent),"
                         + " RestTemplate (spring-web is absent), WebClient (spring-webflux is absent), "
-                        + CLIENTS_AND_TRACING
-                        + ", " + RESILIENCE4J + ", /prometheus (no web application)");
+                        + CLIENTS
+                        + ", " + RESILIENCE4J + ", /prometheus (no web application)" + EXPORTS);
         assertThat(app.log()).noneMatch(line -> line.startsWith(AloneApp.PORT));
         assertThat(app.log()).filteredOn(line -> line.contains("Evenkeel")).hasSize(1);
     }
@@ -172,8 +175,8 @@ class MissingLibrariesTest {
                 "journeys: default (availability 99.9%, latency 99% within PT1S), dependencies: [payments],"
                         + " on: Spring MVC, other messages, plain methods,"
                         + " RestClient, RestClient.Builder of Spring Boot, RestTemplate, WebClient,"
-                        + " WebClient.Builder of Spring Boot, JDK HttpClient, resilience4j meters, /actuator/prometheus; off: "
-                        + NO_WORK + CLIENTS_AND_TRACING);
+                        + " WebClient.Builder of Spring Boot, JDK HttpClient, tracing, resilience4j meters, /actuator/prometheus; off: "
+                        + NO_WORK + CLIENTS + EXPORTS);
         assertCountsTheRequest(app);
         Scrape scrape = Scrape.of(app.answers().get(1).body());
         assertThat(scrape.sum("resilience4j_circuitbreaker_state", "name=\"payments\"", "state=\"closed\""))

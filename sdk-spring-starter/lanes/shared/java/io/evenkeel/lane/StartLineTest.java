@@ -20,9 +20,10 @@ class StartLineTest {
     private static final String WORK = "Kafka listeners, other messages, plain methods, ";
     private static final String JOBS = "scheduled runs (no @EnableScheduling), ";
     private static final String CLIENTS = "RestClient, RestClient.Builder of Spring Boot, RestTemplate, WebClient,"
-            + " WebClient.Builder of Spring Boot, JDK HttpClient, OkHttp, OpenFeign, Kafka";
+            + " WebClient.Builder of Spring Boot, JDK HttpClient, OkHttp, OpenFeign, Kafka, tracing";
     private static final String LIBRARIES = "Redis (lettuce-core is absent), JDBC (datasource-micrometer is absent),"
-            + " tracing (micrometer-tracing is absent), resilience4j meters (resilience4j-micrometer is absent)";
+            + " resilience4j meters (resilience4j-micrometer is absent)";
+    private static final String EXPORTS = ", export of traces, metrics and logs (evenkeel.otlp.endpoint is not set)";
 
     @Test
     void namesTheEndpointThatIsNotExposed(CapturedOutput output) {
@@ -30,7 +31,7 @@ class StartLineTest {
                 LaneApp.start(WebApplicationType.SERVLET, "management.endpoints.web.exposure.include=info")) {
             assertThat(features(output))
                     .containsExactly("on: Spring MVC, " + WORK + CLIENTS + "; off: " + JOBS + LIBRARIES
-                            + ", /prometheus (not exposed, or not enabled)");
+                            + ", /prometheus (not exposed, or not enabled)" + EXPORTS);
             assertThat(new TestClient().get(app.url("/actuator/prometheus")).statusCode())
                     .isEqualTo(404);
         }
@@ -40,8 +41,8 @@ class StartLineTest {
     void namesTheBasePathThatTheApplicationHasChosen(CapturedOutput output) {
         try (LaneApp app = LaneApp.start(WebApplicationType.REACTIVE, "management.endpoints.web.base-path=/manage")) {
             assertThat(features(output))
-                    .containsExactly(
-                            "on: Spring WebFlux, " + WORK + CLIENTS + ", /manage/prometheus; off: " + JOBS + LIBRARIES);
+                    .containsExactly("on: Spring WebFlux, " + WORK + CLIENTS + ", /manage/prometheus; off: " + JOBS
+                            + LIBRARIES + EXPORTS);
             assertThat(new TestClient().get(app.url("/manage/prometheus")).statusCode())
                     .isEqualTo(200);
         }
@@ -53,7 +54,7 @@ class StartLineTest {
             assertThat(app.context().isRunning()).isTrue();
             assertThat(features(output))
                     .containsExactly("on: " + WORK + CLIENTS + "; off: inbound (no web application), " + JOBS
-                            + LIBRARIES + ", /prometheus (no web application)");
+                            + LIBRARIES + ", /prometheus (no web application)" + EXPORTS);
         }
     }
 
@@ -84,7 +85,7 @@ class StartLineTest {
                 "management.observations.enable.http.server.requests=false")) {
             assertThat(app.context().isRunning()).isTrue();
             assertThat(features(output))
-                    .containsExactly("on: other messages, /actuator/prometheus; off:"
+                    .containsExactly("on: other messages, tracing, /actuator/prometheus; off:"
                             + " Spring MVC (management.observations.enable.http.server.requests is false), " + JOBS
                             + "Kafka listeners (spring.kafka.listener.observation-enabled is false),"
                             + " plain methods (spring.aop.auto is false),"
@@ -94,7 +95,7 @@ class StartLineTest {
                             + " JDK HttpClient (evenkeel.outbound.jdk-http-client is false),"
                             + " OkHttp (evenkeel.outbound.ok-http is false),"
                             + " OpenFeign (evenkeel.outbound.feign is false),"
-                            + " Kafka (evenkeel.outbound.kafka is false), " + LIBRARIES);
+                            + " Kafka (evenkeel.outbound.kafka is false), " + LIBRARIES + EXPORTS);
         }
     }
 
@@ -109,7 +110,7 @@ class StartLineTest {
                     .containsExactly("on: Spring MVC, scheduled runs, other messages, plain methods, " + CLIENTS
                             + ", /actuator/prometheus; off:"
                             + " Kafka listeners (management.observations.enable.spring.kafka.listener is false), "
-                            + LIBRARIES);
+                            + LIBRARIES + EXPORTS);
         }
     }
 

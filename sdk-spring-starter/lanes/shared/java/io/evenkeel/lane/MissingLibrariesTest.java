@@ -58,6 +58,8 @@ class MissingLibrariesTest {
                     + " Redis (lettuce-core is absent), JDBC (datasource-micrometer is absent)";
     private static final String RESILIENCE4J = "resilience4j meters (resilience4j-micrometer is absent)";
 
+    private static final String EXPORTS = ", export of traces, metrics and logs (evenkeel.otlp.endpoint is not set)";
+
     private static final String METERS = "meters (no bean of type MeterRegistry, or several and none of them primary)";
 
     private static final ExecutorService TWO_AT_ONCE = Executors.newFixedThreadPool(2);
@@ -106,7 +108,7 @@ class MissingLibrariesTest {
                         + " WebClient.Builder of Spring Boot, JDK HttpClient, tracing by Spring Boot, /actuator/prometheus; off: "
                         + NO_WORK
                         + CLIENTS
-                        + ", " + RESILIENCE4J);
+                        + ", " + RESILIENCE4J + EXPORTS);
         assertCountsTheRequest(app);
         assertThat(Scrape.of(app.answers().get(1).body()).series("resilience4j_"))
                 .isZero();
@@ -124,7 +126,7 @@ class MissingLibrariesTest {
                         + " JDK HttpClient, tracing by Spring Boot, /actuator/prometheus; off: " + NO_WORK
                         + "WebClient (spring-webflux is absent), " + CLIENTS
                         + ", "
-                        + RESILIENCE4J);
+                        + RESILIENCE4J + EXPORTS);
         assertCountsTheRequest(app);
     }
 
@@ -137,10 +139,9 @@ class MissingLibrariesTest {
                 DEFAULT_JOURNEY
                         + ", on: Spring MVC, other messages, plain methods,"
                         + " RestClient, RestClient.Builder of Spring Boot, RestTemplate, WebClient,"
-                        + " WebClient.Builder of Spring Boot, JDK HttpClient, tracing by Spring Boot; off: " + NO_WORK
-                        + CLIENTS
+                        + " WebClient.Builder of Spring Boot, JDK HttpClient, tracing by Spring Boot; off: " + NO_WORK + CLIENTS
                         + ", " + RESILIENCE4J
-                        + ", /prometheus (micrometer-registry-prometheus is absent)");
+                        + ", /prometheus (micrometer-registry-prometheus is absent)" + EXPORTS);
         assertThat(app.answers().stream().map(RawAnswer::status)).containsExactly(200, 404, 200);
     }
 
@@ -170,7 +171,7 @@ class MissingLibrariesTest {
                         + NO_WORK + "other messages (no bean of type ObservationRegistry), " + CLIENTS
                         + ", tracing (no bean of type Tracer that traces), "
                         + RESILIENCE4J + ", " + METERS
-                        + ", /prometheus (spring-boot-actuator is absent)");
+                        + ", /prometheus (spring-boot-actuator is absent)" + EXPORTS);
         assertThat(app.answers().get(0).body()).isEqualTo("hello");
     }
 
@@ -185,7 +186,7 @@ class MissingLibrariesTest {
                         + "RestClient (spring-web is absent),"
                         + " RestTemplate (spring-web is absent), WebClient (spring-webflux is absent), "
                         + CLIENTS
-                        + ", " + RESILIENCE4J + ", /prometheus (no web application)");
+                        + ", " + RESILIENCE4J + ", /prometheus (no web application)" + EXPORTS);
         assertThat(app.log()).noneMatch(line -> line.startsWith(AloneApp.PORT));
         assertThat(app.log()).filteredOn(line -> line.contains("Evenkeel")).hasSize(1);
     }
@@ -200,7 +201,7 @@ class MissingLibrariesTest {
                         + " on: Spring MVC, other messages, plain methods,"
                         + " RestClient, RestClient.Builder of Spring Boot, RestTemplate, WebClient,"
                         + " WebClient.Builder of Spring Boot, JDK HttpClient, tracing by Spring Boot, resilience4j meters, /actuator/prometheus; off: "
-                        + NO_WORK + CLIENTS);
+                        + NO_WORK + CLIENTS + EXPORTS);
         assertCountsTheRequest(app);
         Scrape scrape = Scrape.of(app.answers().get(1).body());
         assertThat(scrape.sum("resilience4j_circuitbreaker_state", "name=\"payments\"", "state=\"closed\""))

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.micrometer.registry.otlp.OtlpMeterRegistry;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.logs.export.LogRecordExporter;
+import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -73,6 +76,18 @@ class OtlpExportTest {
                                 + " & management.otlp.metrics.export.url=" + BASE + "/metrics",
                         List.of(SpanExporter.class, OtlpMeterRegistry.class),
                         ", traces to " + BASE + "/own, metrics to " + BASE + "/metrics; off: "));
+    }
+
+    @Test
+    void attributesThatAreWronglyEncodedAreLeftOutAndDoNotEndTheStart(CapturedOutput output) {
+        try (LaneApp app =
+                LaneApp.start(WebApplicationType.NONE, "OTEL_RESOURCE_ATTRIBUTES=service.name=orders,team=%zz")) {
+            assertThat(app.context().getBeanNamesForType(Resource.class)).containsExactly("evenkeelResource");
+            assertThat(app.bean(Resource.class).getAttribute(AttributeKey.stringKey("service.name")))
+                    .isEqualTo("orders");
+            assertThat(output.getOut())
+                    .containsOnlyOnce("OTEL_RESOURCE_ATTRIBUTES: entry 2 is not percent-encoded UTF-8; the other");
+        }
     }
 
     @ParameterizedTest

@@ -23,6 +23,7 @@ class StartLineTest {
             + " WebClient.Builder of Spring Boot, JDK HttpClient, OkHttp, OpenFeign, Kafka, tracing by Spring Boot";
     private static final String LIBRARIES = "Redis (lettuce-core is absent), JDBC (datasource-micrometer is absent),"
             + " resilience4j meters (resilience4j-micrometer is absent)";
+    private static final String EXPORTS = ", export of traces, metrics and logs (evenkeel.otlp.endpoint is not set)";
 
     @Test
     void namesTheEndpointThatIsNotExposed(CapturedOutput output) {
@@ -30,7 +31,7 @@ class StartLineTest {
                 LaneApp.start(WebApplicationType.SERVLET, "management.endpoints.web.exposure.include=info")) {
             assertThat(features(output))
                     .containsExactly("on: Spring MVC, " + WORK + CLIENTS + "; off: " + JOBS + LIBRARIES
-                            + ", /prometheus (not exposed, or not enabled)");
+                            + ", /prometheus (not exposed, or not enabled)" + EXPORTS);
             assertThat(new TestClient().get(app.url("/actuator/prometheus")).statusCode())
                     .isEqualTo(404);
         }
@@ -40,8 +41,8 @@ class StartLineTest {
     void namesTheBasePathThatTheApplicationHasChosen(CapturedOutput output) {
         try (LaneApp app = LaneApp.start(WebApplicationType.REACTIVE, "management.endpoints.web.base-path=/manage")) {
             assertThat(features(output))
-                    .containsExactly(
-                            "on: Spring WebFlux, " + WORK + CLIENTS + ", /manage/prometheus; off: " + JOBS + LIBRARIES);
+                    .containsExactly("on: Spring WebFlux, " + WORK + CLIENTS + ", /manage/prometheus; off: " + JOBS
+                            + LIBRARIES + EXPORTS);
             assertThat(new TestClient().get(app.url("/manage/prometheus")).statusCode())
                     .isEqualTo(200);
         }
@@ -53,7 +54,7 @@ class StartLineTest {
             assertThat(app.context().isRunning()).isTrue();
             assertThat(features(output))
                     .containsExactly("on: " + WORK + CLIENTS + "; off: inbound (no web application), " + JOBS
-                            + LIBRARIES + ", /prometheus (no web application)");
+                            + LIBRARIES + ", /prometheus (no web application)" + EXPORTS);
         }
     }
 
@@ -94,7 +95,7 @@ class StartLineTest {
                             + " JDK HttpClient (evenkeel.outbound.jdk-http-client is false),"
                             + " OkHttp (evenkeel.outbound.ok-http is false),"
                             + " OpenFeign (evenkeel.outbound.feign is false),"
-                            + " Kafka (evenkeel.outbound.kafka is false), " + LIBRARIES);
+                            + " Kafka (evenkeel.outbound.kafka is false), " + LIBRARIES + EXPORTS);
         }
     }
 
@@ -109,7 +110,7 @@ class StartLineTest {
                     .containsExactly("on: Spring MVC, scheduled runs, other messages, plain methods, " + CLIENTS
                             + ", /actuator/prometheus; off:"
                             + " Kafka listeners (management.observations.enable.spring.kafka.listener is false), "
-                            + LIBRARIES);
+                            + LIBRARIES + EXPORTS);
         }
     }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param refused what was not understood, each as its place in the list and why, without its value
  */
 record AttributeList(Map<String, String> attributes, List<String> refused) {
+    private static final String ENCODING = "is not percent-encoded UTF-8";
 
     static AttributeList of(@Nullable String list) {
         Map<String, String> attributes = new LinkedHashMap<>();
@@ -34,7 +35,7 @@ record AttributeList(Map<String, String> attributes, List<String> refused) {
                 String value = decoded(entry.substring(equals + 1).strip());
                 String text = Variables.text(value);
                 if (value == null) {
-                    why = "is not percent-encoded UTF-8";
+                    why = ENCODING;
                 } else if (text != null) {
                     attributes.put(entry.substring(0, equals).strip(), text);
                 } else if (!value.isBlank()) {
@@ -46,6 +47,11 @@ record AttributeList(Map<String, String> attributes, List<String> refused) {
             }
         }
         return new AttributeList(attributes, refused);
+    }
+
+    /** Whether an entry cannot be decoded: others who read the list may fail then. */
+    boolean isWronglyEncoded() {
+        return refused.stream().anyMatch(entry -> entry.endsWith(ENCODING));
     }
 
     private static @Nullable String decoded(String value) {

@@ -10,11 +10,13 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 
 /** Who the service is and where it runs, told to whatever records something about it. */
 @Configuration(proxyBeanMethods = false)
+@Import({SpanExportConfiguration.class, UnreadableAttributes.class})
 public class IdentityConfiguration {
 
     @Bean

@@ -45,8 +45,8 @@ public final class OtlpSettings {
         for (OtlpSignal signal : OtlpSignal.values()) {
             String endpoint = endpoint(signal);
             boolean ofTheApplication = isSaidToBoot(signal);
-            boolean sent = isWanted(signal, ofTheApplication || endpoint != null);
-            if (!sent || (!ofTheApplication && endpoint == null)) {
+            boolean sent = isSent(signal);
+            if (!sent) {
                 if (signal != OtlpSignal.TRACES || isSwitched(signal)) {
                     signal.switches().forEach(key -> defaults.put(key, "false"));
                 }
@@ -56,6 +56,10 @@ public final class OtlpSettings {
                     signal.transports().forEach(key -> defaults.put(key, "grpc"));
                 }
             }
+        }
+        if (isSent(OtlpSignal.TRACES) && !isSent(OtlpSignal.LOGS)) {
+            // It repeats itself each minute, with a stack trace; "io.evenkeel.export" says the same once.
+            defaults.put("logging.level.io.opentelemetry.exporter.internal", "off");
         }
         // The contract has seconds, and Micrometer's OTLP registry milliseconds unless it is told.
         defaults.put("management.otlp.metrics.export.base-time-unit", "seconds");
@@ -104,7 +108,11 @@ public final class OtlpSettings {
         return "evenkeel.otlp." + signal.label() + " is " + (said == null ? "not true" : said);
     }
 
-    private boolean isWanted(OtlpSignal signal, boolean known) {
+    private boolean isSent(OtlpSignal signal) {
+        return (isSaidToBoot(signal) || endpoint(signal) != null) && isWanted(signal);
+    }
+
+    private boolean isWanted(OtlpSignal signal) {
         Boolean said = said(signal);
         if (said != null) {
             return said;
@@ -113,10 +121,9 @@ public final class OtlpSettings {
         if (exporters != null) {
             return exporters.toLowerCase(Locale.ROOT).contains("otlp");
         }
-        return known
-                && (signal.byDefault()
-                        || isSaidToBoot(signal)
-                        || variables.get("OTEL_EXPORTER_OTLP_" + signal.name() + "_ENDPOINT") != null);
+        return signal.byDefault()
+                || isSaidToBoot(signal)
+                || variables.get("OTEL_EXPORTER_OTLP_" + signal.name() + "_ENDPOINT") != null;
     }
 
     private boolean isSwitched(OtlpSignal signal) {

@@ -5,10 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.PropertySource;
 
 /**
  * Who the service is, under the names of OpenTelemetry's resource conventions: all that was said about it, by whoever said it.
@@ -24,6 +29,12 @@ public record ServiceIdentity(Map<String, String> attributes, List<String> refus
     static final String INSTANCE = "service.instance.id";
     static final String ENVIRONMENT = "deployment.environment.name";
     static final String UNKNOWN = "unknown_service";
+
+    private static final ConfigurationPropertyName APPLICATION_VERSION =
+            ConfigurationPropertyName.of("spring.application.version");
+
+    /** Sources that the application does not fill: what Boot finds out, and its view of all others. */
+    private static final Set<String> OF_BOOT = Set.of("applicationInfo", "configurationProperties");
 
     /** What Spring Boot itself puts on traces, metrics and logs: it goes before everything else. */
     private static final String BOOT = "management.opentelemetry.resource-attributes";
@@ -55,7 +66,7 @@ public record ServiceIdentity(Map<String, String> attributes, List<String> refus
         said.put(ENVIRONMENT, variables.get("DD_ENV"));
         said.put(NAME, bound(binder, "spring.application.name"));
         said.put(NAMESPACE, bound(binder, "spring.application.group"));
-        said.put(VERSION, bound(binder, "spring.application.version"));
+        said.put(VERSION, saidVersion(environment));
         said.put(VERSION, build.getProperty("version"));
         said.put(VERSION, git.getProperty("build.version"));
         said.put("vcs.ref.head.revision", git.getProperty("commit.id.full", git.getProperty("commit.id")));
@@ -94,6 +105,20 @@ public record ServiceIdentity(Map<String, String> attributes, List<String> refus
         tags.put("env", environment());
         tags.put("version", version());
         return tags.attributes();
+    }
+
+    /** Without what Boot finds in the manifest of whoever has called it: in a test that is the test's runner. */
+    private static @Nullable String saidVersion(Environment environment) {
+        if (environment instanceof ConfigurableEnvironment configurable) {
+            for (PropertySource<?> source : configurable.getPropertySources()) {
+                ConfigurationPropertySource names =
+                        OF_BOOT.contains(source.getName()) ? null : ConfigurationPropertySource.from(source);
+                if (names != null && names.getConfigurationProperty(APPLICATION_VERSION) != null) {
+                    return environment.getProperty(APPLICATION_VERSION.toString());
+                }
+            }
+        }
+        return null;
     }
 
     private static @Nullable String bound(Binder binder, String key) {

@@ -33,10 +33,10 @@ final class Variables {
 
     /** A value as it may be an attribute: not blank, without control characters, at most 1,024 characters. */
     static @Nullable String text(@Nullable String value) {
-        if (value == null || value.isBlank() || value.chars().anyMatch(Character::isISOControl)) {
+        String text = value == null ? "" : value.strip();
+        if (text.isEmpty() || text.chars().anyMatch(Character::isISOControl)) {
             return null;
         }
-        String text = value.strip();
         return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
     }
 }

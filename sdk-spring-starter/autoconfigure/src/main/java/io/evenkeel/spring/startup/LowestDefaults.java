@@ -56,7 +56,6 @@ public final class LowestDefaults implements ApplicationListener<ApplicationEnvi
         defaults.putAll(IdentityDefaults.of(
                 environment,
                 new DefaultResourceLoader(event.getSpringApplication().getClassLoader())));
-        defaults.put("spring.reactor.context-propagation", "auto"); // else no key of the log, and no span, in WebFlux
         if (binder.bind("evenkeel.mode", GuardMode.class).orElse(GuardMode.ENFORCE) == GuardMode.ENFORCE) {
             putTimeouts(defaults, binder.bindOrCreate("evenkeel.outbound", Outbound.class));
         }

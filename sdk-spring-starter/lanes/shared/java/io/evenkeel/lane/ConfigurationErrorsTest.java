@@ -22,7 +22,7 @@ class ConfigurationErrorsTest {
     private static final String NAME = "1 to 100 letters, digits, '.', '_', '-' or ':', a letter or digit first";
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"objectives", "dependencies", "defaults", "retries", "deadlines", "logs", "propagation", "names", "executors"})
+    @MethodSource({"objectives", "dependencies", "defaults", "retries", "deadlines", "logs", "propagation", "names", "redaction", "executors"})
     void theStartFailsAndTheReportSaysWhatWasExpected(
             String properties, String setting, String value, String expected, String origin, CapturedOutput output) {
         assertThat(FailedStart.report(output, properties.split(" & ")))
@@ -201,6 +201,29 @@ class ConfigurationErrorsTest {
                         "message",
                         "names of 1 to 64 letters, digits, '.', '_' or '-', a letter or digit first, that differ up to the"
                                 + " first '.' from each other and from the log's own keys"));
+    }
+
+    static List<Arguments> redaction() {
+        String prefix = "evenkeel.redaction.";
+        return List.of(
+                arguments(
+                        prefix + "names=tenant,!",
+                        prefix + "names[1]",
+                        "!",
+                        "the name of an attribute, of 1 to 100 characters",
+                        prefix + "names"),
+                arguments(
+                        prefix + "patterns=K-[0-9]+,(",
+                        prefix + "patterns[1]",
+                        "(",
+                        "a regular expression of 1 to 200 characters that does not match the empty text",
+                        prefix + "patterns"),
+                arguments(
+                        prefix + "keep=tenant",
+                        prefix + "keep[0]",
+                        "tenant",
+                        "one of the standard names, such as http.url",
+                        prefix + "keep"));
     }
 
     static List<Arguments> names() {

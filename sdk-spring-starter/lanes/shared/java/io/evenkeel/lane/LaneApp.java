@@ -35,7 +35,9 @@ final class LaneApp implements AutoCloseable {
         List<String> all = new ArrayList<>(Arrays.asList(properties));
         all.add("server.port=0");
         all.add("server.address=127.0.0.1");
-        all.add("spring.reactor.netty.shutdown-quiet-period=0s"); // two seconds otherwise, for each test
+        // Two seconds otherwise, for each test. Not 0: then the end may wait for connections whose loop has ended
+        // already.
+        all.add("spring.reactor.netty.shutdown-quiet-period=50ms");
         return new LaneApp(new SpringApplicationBuilder(sources.toArray(Class<?>[]::new))
                 .web(web)
                 .bannerMode(org.springframework.boot.Banner.Mode.OFF)

@@ -21,6 +21,10 @@ final class TestClient {
         return send(HttpRequest.newBuilder(URI.create(url)).method(method, HttpRequest.BodyPublishers.noBody()));
     }
 
+    HttpResponse<String> get(String url, String header, String value) {
+        return send(HttpRequest.newBuilder(URI.create(url)).header(header, value));
+    }
+
     HttpResponse<String> postJson(String url, String json) {
         return send(HttpRequest.newBuilder(URI.create(url))
                 .header("Content-Type", "application/json")

@@ -47,12 +47,17 @@ class FleetPackIT {
             "page EvenkeelBudgetBurnFast shop/ledger default availability",
             "page EvenkeelBudgetBurnFast shop/ledger default latency");
 
+    /** Those that reached the ledger. */
+    private static final String BAD_PURCHASES =
+            "slo_bad_events_total{journey=\"checkout\",cause=\"dependency:ledger\"}";
+
     private static final String EVENTS_OF_THE_BUSY =
             "sum by (service_name, journey, objective, result) (%s{service_name=~\"storefront|ledger\"})";
 
     private final Story story = new Story();
     private final List<AutoCloseable> running = new ArrayList<>();
     private final List<Engine> engines = new ArrayList<>();
+    private Traces traces;
     private Service storefront;
     private Service ledger;
     private Service archive;
@@ -64,9 +69,13 @@ class FleetPackIT {
 
     @BeforeAll
     void startEverything() {
-        ledger = opened(new Service("ledger", "ledger"));
+        traces = opened(new Traces());
+        ledger = opened(new Service("ledger", "ledger", traces.arguments().toArray(String[]::new)));
         storefront = opened(new Service(
-                "storefront", "storefront", "--ledger.address=" + ledger.web().address()));
+                "storefront",
+                "storefront",
+                Stream.concat(Stream.of("--ledger.address=" + ledger.web().address()), traces.arguments().stream())
+                        .toArray(String[]::new)));
         archive = opened(new Service("archive", "ledger"));
         List<Service> services = List.of(storefront, ledger, archive);
         services.forEach(Service::awaitReady);
@@ -349,6 +358,29 @@ class FleetPackIT {
                     .as(engine.name())
                     .containsExactlyInAnyOrderElementsOf(Stream.concat(BURN_PAGES.stream(), Stream.of(DOWN_PAGE))
                             .toList());
+        }
+    }
+
+    /** The trail of whoever was paged: from the series that burns to a trace, and from there to the lines of both services. */
+    @Test
+    @Order(16)
+    void thePageLeadsToATraceAndThatToTheLogs() {
+        for (Engine engine : engines) {
+            if (engine instanceof Prometheus prometheus) {
+                Set<String> exemplars = prometheus.exemplarTraces(BAD_PURCHASES, fault);
+                String storefrontLog = storefront.log();
+                String ledgerLog = ledger.log();
+                assertThat(exemplars)
+                        .as(engine + " has exemplars of " + BAD_PURCHASES)
+                        .isNotEmpty();
+                assertThat(exemplars).as("each is in the store of traces").allSatisfy(trace -> assertThat(
+                                traces.servicesIn(trace))
+                        .contains("storefront", "ledger"));
+                assertThat(exemplars).as("one is in both logs").anySatisfy(trace -> assertThat(
+                                List.of(storefrontLog, ledgerLog))
+                        .allSatisfy(log -> assertThat(log.contains(trace)).isTrue()));
+                story.tell(engine + " leads to " + exemplars.size() + " traces of bad purchases");
+            }
         }
     }
 

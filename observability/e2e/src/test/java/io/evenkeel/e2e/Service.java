@@ -54,6 +54,11 @@ final class Service implements AutoCloseable {
         return web;
     }
 
+    /** All that it has printed so far. */
+    String log() {
+        return Place.read(Place.folder(name).resolve(name + ".log"));
+    }
+
     String scrape() {
         return web.get("/actuator/prometheus");
     }

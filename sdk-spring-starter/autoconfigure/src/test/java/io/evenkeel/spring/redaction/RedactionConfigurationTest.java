@@ -152,7 +152,11 @@ class RedactionConfigurationTest {
                                     AttributeKey.stringKey("exception.type"), IllegalStateException.class.getName()));
                     assertThat(span.getLinks().get(0).getAttributes())
                             .isEqualTo(Attributes.of(AttributeKey.stringKey("token"), "REDACTED"));
-                    assertThat(span.getLinks().get(0).getSpanContext().getTraceState().asMap())
+                    assertThat(span.getLinks()
+                                    .get(0)
+                                    .getSpanContext()
+                                    .getTraceState()
+                                    .asMap())
                             .containsOnlyKeys("vendor");
                     ReadableSpan ended = received.ended.get(0);
                     assertThat(ended.getName()).isEqualTo("mail REDACTED");
@@ -231,8 +235,8 @@ class RedactionConfigurationTest {
             LogRecordProcessor ours = context.getBean(LogRecordProcessor.class);
             try (SdkLoggerProvider provider = SdkLoggerProvider.builder()
                     .addLogRecordProcessor(ours)
-                    .addLogRecordProcessor((Context where, ReadWriteLogRecord record) ->
-                            records.add(record.toLogRecordData()))
+                    .addLogRecordProcessor(
+                            (Context where, ReadWriteLogRecord record) -> records.add(record.toLogRecordData()))
                     .build()) {
                 provider.get("test")
                         .logRecordBuilder()

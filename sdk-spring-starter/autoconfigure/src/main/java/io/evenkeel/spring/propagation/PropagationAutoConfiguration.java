@@ -24,6 +24,7 @@ import org.springframework.core.annotation.Order;
  */
 @AutoConfiguration(
         afterName = {
+            "io.evenkeel.spring.EvenkeelAutoConfiguration",
             "org.springframework.boot.actuate.autoconfigure.tracing.OpenTelemetryTracingAutoConfiguration",
             "org.springframework.boot.actuate.autoconfigure.tracing.BraveAutoConfiguration",
             "org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration",
@@ -35,6 +36,7 @@ import org.springframework.core.annotation.Order;
         })
 @ConditionalOnProperty(prefix = "evenkeel", name = "enabled", matchIfMissing = true)
 @ConditionalOnClass(name = "io.micrometer.tracing.handler.TracingObservationHandler")
+@ConditionalOnBean(EvenkeelProperties.class)
 public class PropagationAutoConfiguration {
 
     @Configuration(proxyBeanMethods = false)

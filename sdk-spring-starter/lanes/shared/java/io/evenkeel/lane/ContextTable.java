@@ -47,6 +47,11 @@ final class ContextTable {
         return actual;
     }
 
+    /** Whether this column has anything in it. */
+    boolean isMeasured() {
+        return rows().values().stream().anyMatch(cells -> !cells.get(column()).isEmpty());
+    }
+
     void write(List<String> rows) {
         List<String> lines = lines();
         int head = head(lines);

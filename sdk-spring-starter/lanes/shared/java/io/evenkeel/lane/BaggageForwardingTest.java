@@ -148,8 +148,7 @@ class BaggageForwardingTest {
     private static LaneApp start(String... properties) {
         List<String> all = new ArrayList<>(List.of(THIS_HOST_IS_A_THIRD_PARTY));
         all.addAll(List.of(properties));
-        return LaneApp.start(
-                WebApplicationType.SERVLET, List.of(Forwarding.class), all.toArray(String[]::new));
+        return LaneApp.start(WebApplicationType.SERVLET, List.of(Forwarding.class), all.toArray(String[]::new));
     }
 
     private static String get(LaneApp app, String path, String to) {

@@ -22,7 +22,18 @@ class ConfigurationErrorsTest {
     private static final String NAME = "1 to 100 letters, digits, '.', '_', '-' or ':', a letter or digit first";
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"objectives", "dependencies", "defaults", "retries", "deadlines", "logs", "propagation", "names", "redaction", "executors"})
+    @MethodSource({
+        "objectives",
+        "dependencies",
+        "defaults",
+        "retries",
+        "deadlines",
+        "logs",
+        "propagation",
+        "names",
+        "redaction",
+        "executors"
+    })
     void theStartFailsAndTheReportSaysWhatWasExpected(
             String properties, String setting, String value, String expected, String origin, CapturedOutput output) {
         assertThat(FailedStart.report(output, properties.split(" & ")))

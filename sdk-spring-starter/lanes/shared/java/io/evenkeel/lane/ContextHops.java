@@ -120,64 +120,72 @@ class ContextHops {
     static Map<String, Hop> fromBlockingCode() {
         Map<String, Hop> hops = new LinkedHashMap<>();
         hops.put("a method with `@Async`", beans -> beans.getBean(Away.class).async());
-        hops.put(
-                "Spring Boot's `applicationTaskExecutor`",
-                beans -> beans.getBean("applicationTaskExecutor", AsyncTaskExecutor.class)
-                        .submit(Seen::here));
+        hops.put("Spring Boot's `applicationTaskExecutor`", beans -> beans.getBean(
+                        "applicationTaskExecutor", AsyncTaskExecutor.class)
+                .submit(Seen::here));
         hops.put("a `ThreadPoolTaskExecutor`", beans -> beans.getBean("poolOfSpring", ThreadPoolTaskExecutor.class)
                 .submit(Seen::here));
         hops.put("a `SimpleAsyncTaskExecutor`", beans -> beans.getBean("threadForEach", AsyncTaskExecutor.class)
                 .submit(Seen::here));
         hops.put("an `ExecutorService`", beans -> service(beans, "fixed").submit(Seen::here));
-        hops.put("a `ThreadPoolExecutor`, asked for by its class", beans -> beans.getBean(
-                        "byClass", ThreadPoolExecutor.class)
-                .submit(Seen::here));
+        hops.put(
+                "a `ThreadPoolExecutor`, asked for by its class",
+                beans -> beans.getBean("byClass", ThreadPoolExecutor.class).submit(Seen::here));
         hops.put("a `ScheduledExecutorService`: `schedule`", beans -> timers(beans)
                 .schedule(Seen::here, 1, TimeUnit.MILLISECONDS));
         hops.put(
                 "a `ScheduledExecutorService`: what is repeated",
                 beans -> repeated(run -> timers(beans).scheduleAtFixedRate(run, 1, 1, TimeUnit.MILLISECONDS)));
-        hops.put("`Executors.newVirtualThreadPerTaskExecutor()`", beans -> ContextTable.virtualThreads()
-                ? service(beans, "hiddenClass").submit(Seen::here)
-                : null);
-        hops.put("a `TaskScheduler`: `execute`", beans -> CompletableFuture.supplyAsync(
-                Seen::here, (Executor) scheduler(beans)));
+        hops.put(
+                "`Executors.newVirtualThreadPerTaskExecutor()`",
+                beans -> ContextTable.virtualThreads()
+                        ? service(beans, "hiddenClass").submit(Seen::here)
+                        : null);
+        hops.put(
+                "a `TaskScheduler`: `execute`",
+                beans -> CompletableFuture.supplyAsync(Seen::here, (Executor) scheduler(beans)));
         hops.put(
                 "a `TaskScheduler`: `schedule` at a time",
-                beans -> once(run -> scheduler(beans).schedule(run, Instant.now().plusMillis(1))));
+                beans ->
+                        once(run -> scheduler(beans).schedule(run, Instant.now().plusMillis(1))));
         hops.put(
                 "a `TaskScheduler`: what is repeated",
                 beans -> repeated(run -> scheduler(beans).scheduleAtFixedRate(run, Duration.ofMillis(1))));
         hops.put(
                 "a `TaskScheduler`: what has a trigger",
                 beans -> repeated(run -> scheduler(beans).schedule(run, new PeriodicTrigger(Duration.ofMillis(1)))));
-        hops.put("`CompletableFuture.supplyAsync(…, executor)`, the executor a bean", beans ->
-                CompletableFuture.supplyAsync(Seen::here, service(beans, "fixed")));
+        hops.put(
+                "`CompletableFuture.supplyAsync(…, executor)`, the executor a bean",
+                beans -> CompletableFuture.supplyAsync(Seen::here, service(beans, "fixed")));
         hops.put("`dependency.stage(…)`: a retry", beans -> retried(beans).toCompletableFuture());
-        hops.put("`dependency.stage(…)`: what is done with its answer", beans -> retried(beans)
-                .thenApply(seen -> Seen.here())
-                .toCompletableFuture());
-        hops.put("Reactor, with `block()`", beans -> done(
-                Mono.fromSupplier(Seen::here).subscribeOn(Schedulers.parallel()).block()));
-        hops.put("WebClient, with `block()`: what is done with its answer", beans -> done(ask(beans)
-                .map(answer -> Seen.here())
-                .block()));
+        hops.put(
+                "`dependency.stage(…)`: what is done with its answer",
+                beans -> retried(beans).thenApply(seen -> Seen.here()).toCompletableFuture());
+        hops.put(
+                "Reactor, with `block()`",
+                beans -> done(Mono.fromSupplier(Seen::here)
+                        .subscribeOn(Schedulers.parallel())
+                        .block()));
+        hops.put(
+                "WebClient, with `block()`: what is done with its answer",
+                beans -> done(ask(beans).map(answer -> Seen.here()).block()));
         hops.put("WebClient: a filter of the application, in a retry", beans -> filtered(beans, "/flaky"));
-        hops.put("WebClient, with `subscribe()`: what is done with its answer", beans -> ask(beans)
-                .map(answer -> Seen.here())
-                .toFuture());
-        hops.put("the same with `contextCapture()`", beans -> ask(beans)
-                .map(answer -> Seen.here())
-                .contextCapture()
-                .toFuture());
+        hops.put(
+                "WebClient, with `subscribe()`: what is done with its answer",
+                beans -> ask(beans).map(answer -> Seen.here()).toFuture());
+        hops.put(
+                "the same with `contextCapture()`",
+                beans -> ask(beans).map(answer -> Seen.here()).contextCapture().toFuture());
         hops.put(
                 "the common pool: `CompletableFuture.supplyAsync(…)`, `parallelStream()`",
                 beans -> ForkJoinPool.commonPool().submit(Seen::here));
-        hops.put("the same with `Propagation.supplier(…)`", beans -> CompletableFuture.supplyAsync(
-                Propagation.supplier(Seen::here)));
+        hops.put(
+                "the same with `Propagation.supplier(…)`",
+                beans -> CompletableFuture.supplyAsync(Propagation.supplier(Seen::here)));
         hops.put("`new Thread(…)`", beans -> once(run -> new Thread(run).start()));
-        hops.put("the same with `Propagation.runnable(…)`", beans -> once(
-                run -> new Thread(Propagation.runnable(run)).start()));
+        hops.put(
+                "the same with `Propagation.runnable(…)`",
+                beans -> once(run -> new Thread(Propagation.runnable(run)).start()));
         return hops;
     }
 
@@ -185,13 +193,15 @@ class ContextHops {
     static Map<String, Supplier<Mono<Seen>>> fromReactiveCode(Executor bean, WebClient client, String url) {
         Map<String, Supplier<Mono<Seen>>> hops = new LinkedHashMap<>();
         hops.put("WebFlux: the handler", () -> Mono.fromSupplier(Seen::here));
-        hops.put("WebFlux: `publishOn(…)`", () -> Mono.just("").publishOn(Schedulers.boundedElastic()).map(x -> Seen.here()));
-        hops.put("WebFlux: `delayElement(…)`", () -> Mono.just("").delayElement(Duration.ofMillis(1)).map(x -> Seen.here()));
-        hops.put("WebFlux: what is done with WebClient's answer", () -> client.get()
-                .uri(url)
-                .retrieve()
-                .bodyToMono(String.class)
-                .map(answer -> Seen.here()));
+        hops.put(
+                "WebFlux: `publishOn(…)`",
+                () -> Mono.just("").publishOn(Schedulers.boundedElastic()).map(x -> Seen.here()));
+        hops.put(
+                "WebFlux: `delayElement(…)`",
+                () -> Mono.just("").delayElement(Duration.ofMillis(1)).map(x -> Seen.here()));
+        hops.put(
+                "WebFlux: what is done with WebClient's answer",
+                () -> client.get().uri(url).retrieve().bodyToMono(String.class).map(answer -> Seen.here()));
         hops.put(
                 "WebFlux: `Mono.fromFuture(supplyAsync(…, executor))`, the executor a bean",
                 () -> Mono.fromFuture(() -> CompletableFuture.supplyAsync(Seen::here, bean)));
@@ -211,7 +221,9 @@ class ContextHops {
     }
 
     private static Future<Seen> done(@Nullable Seen seen) {
-        return seen == null ? CompletableFuture.failedFuture(new IllegalStateException("nothing came")) : CompletableFuture.completedFuture(seen);
+        return seen == null
+                ? CompletableFuture.failedFuture(new IllegalStateException("nothing came"))
+                : CompletableFuture.completedFuture(seen);
     }
 
     private static Future<Seen> once(Consumer<Runnable> way) {
@@ -245,7 +257,9 @@ class ContextHops {
                 .clone()
                 .build()
                 .get()
-                .uri(url(beans) + "/answer").retrieve().bodyToMono(String.class);
+                .uri(url(beans) + "/answer")
+                .retrieve()
+                .bodyToMono(String.class);
     }
 
     private static Future<Seen> filtered(ApplicationContext beans, String path) {

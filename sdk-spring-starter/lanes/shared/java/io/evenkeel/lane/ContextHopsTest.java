@@ -66,7 +66,8 @@ class ContextHopsTest {
 
         @GetMapping("/flaky")
         ResponseEntity<String> flaky() {
-            return ResponseEntity.status(asked.incrementAndGet() == 1 ? 503 : 200).build();
+            return ResponseEntity.status(asked.incrementAndGet() == 1 ? 503 : 200)
+                    .build();
         }
     }
 
@@ -100,9 +101,8 @@ class ContextHopsTest {
         @UserJourney("hops")
         Mono<String> mono() {
             Seen here = Seen.here();
-            return Mono.just("")
-                    .delayElement(java.time.Duration.ofMillis(1))
-                    .map(x -> Seen.here().comparedWith(here));
+            return Mono.just("").delayElement(java.time.Duration.ofMillis(1)).map(x -> Seen.here()
+                    .comparedWith(here));
         }
 
         @GetMapping("/direct")
@@ -172,7 +172,8 @@ class ContextHopsTest {
             sendRecord(app);
             TestClient client = new TestClient();
             found.put("Spring MVC: the handler", client.get(app.url("/direct")).body());
-            found.put("Spring MVC: a `Callable`", client.get(app.url("/callable")).body());
+            found.put(
+                    "Spring MVC: a `Callable`", client.get(app.url("/callable")).body());
             found.put("Spring MVC: a `Mono`", client.get(app.url("/mono")).body());
             ContextHops.fromBlockingCode().keySet().forEach(hop -> found.put(hop, there(app, hop)));
             found.put(

@@ -48,6 +48,7 @@ class ContextLeakTest {
 
     /** The pools as they are, around which the application gets one that carries. */
     private static final ThreadPoolExecutor FIXED = pool(THREADS, THREADS);
+
     private static final ThreadPoolExecutor NARROW =
             new ThreadPoolExecutor(1, 1, 1, TimeUnit.MINUTES, new SynchronousQueue<>());
 
@@ -165,8 +166,7 @@ class ContextLeakTest {
 
     private static void assertNothingIsLeft(LaneApp app) throws Exception {
         ThreadPoolTaskExecutor tasks = app.context().getBean("tasks", ThreadPoolTaskExecutor.class);
-        ThreadPoolTaskExecutor ofBoot =
-                app.context().getBean("applicationTaskExecutor", ThreadPoolTaskExecutor.class);
+        ThreadPoolTaskExecutor ofBoot = app.context().getBean("applicationTaskExecutor", ThreadPoolTaskExecutor.class);
         ThreadPoolTaskScheduler scheduler = app.bean(ThreadPoolTaskScheduler.class);
         // What carries would hide what was left: the threads are asked directly.
         tasks.setTaskDecorator(task -> task);
@@ -181,9 +181,7 @@ class ContextLeakTest {
             assertClean("scheduler", scheduler, THREADS);
             assertClean("common pool", ForkJoinPool.commonPool(), ForkJoinPool.getCommonPoolParallelism());
             assertClean(
-                    "delays of the JDK",
-                    CompletableFuture.delayedExecutor(0, TimeUnit.NANOSECONDS, Runnable::run),
-                    1);
+                    "delays of the JDK", CompletableFuture.delayedExecutor(0, TimeUnit.NANOSECONDS, Runnable::run), 1);
             List<Scheduler.Worker> workers = new ArrayList<>();
             for (int i = 0; i < Schedulers.DEFAULT_POOL_SIZE; i++) {
                 workers.add(Schedulers.parallel().createWorker());

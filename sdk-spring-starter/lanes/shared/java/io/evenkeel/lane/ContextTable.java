@@ -33,7 +33,8 @@ final class ContextTable {
         Map<String, List<String>> rows = rows();
         List<String> expected = new ArrayList<>();
         found.forEach((hop, result) -> {
-            List<String> cells = new ArrayList<>(rows.getOrDefault(hop, COLUMNS.stream().map(c -> "").toList()));
+            List<String> cells = new ArrayList<>(
+                    rows.getOrDefault(hop, COLUMNS.stream().map(c -> "").toList()));
             cells.set(column(), result);
             expected.add("| " + hop + " | " + String.join(" | ", cells) + " |");
         });

@@ -139,7 +139,8 @@ class MissingLibrariesTest {
                 DEFAULT_JOURNEY
                         + ", on: Spring MVC, other messages, plain methods,"
                         + " RestClient, RestClient.Builder of Spring Boot, RestTemplate, WebClient,"
-                        + " WebClient.Builder of Spring Boot, JDK HttpClient, tracing by Spring Boot; off: " + NO_WORK + CLIENTS
+                        + " WebClient.Builder of Spring Boot, JDK HttpClient, tracing by Spring Boot; off: " + NO_WORK
+                        + CLIENTS
                         + ", " + RESILIENCE4J
                         + ", /prometheus (micrometer-registry-prometheus is absent)" + EXPORTS);
         assertThat(app.answers().stream().map(RawAnswer::status)).containsExactly(200, 404, 200);

@@ -96,7 +96,9 @@ class PropagationTest {
 
             assertThat(started.parent().isValid()).as("%s", headers).isFalse();
             assertThat(started.span().getTraceId()).as("%s", headers).isNotEqualTo(TRACE);
-            assertThat(started.span().getTraceState().isEmpty()).as("%s", headers).isTrue();
+            assertThat(started.span().getTraceState().isEmpty())
+                    .as("%s", headers)
+                    .isTrue();
         }
     }
 
@@ -110,7 +112,10 @@ class PropagationTest {
                 .isEqualTo(members(30) + ",y=1,z=1");
         assertThat(states(web, "tracestate: " + members(31), "tracestate: y=1,z=1"))
                 .isEmpty();
-        assertThat(states(web, "tracestate: a=1,b=" + "v".repeat(200) + ",c=" + "v".repeat(200), "tracestate: d=" + "v".repeat(110)))
+        assertThat(states(
+                        web,
+                        "tracestate: a=1,b=" + "v".repeat(200) + ",c=" + "v".repeat(200),
+                        "tracestate: d=" + "v".repeat(110)))
                 .isEqualTo("a=1,b=" + "v".repeat(200) + ",d=" + "v".repeat(110));
     }
 
@@ -118,8 +123,8 @@ class PropagationTest {
     @EnumSource(names = {"SERVLET", "REACTIVE"})
     void otherPropagatorsOfTheHostKeepWorking(WebApplicationType web) {
         Started single = started(web, "/ok/1", List.of("b3: " + TRACE + "-" + PARENT + "-1"));
-        Started multi = started(
-                web, "/ok/1", List.of("X-B3-TraceId: " + TRACE, "X-B3-SpanId: " + PARENT, "X-B3-Sampled: 1"));
+        Started multi =
+                started(web, "/ok/1", List.of("X-B3-TraceId: " + TRACE, "X-B3-SpanId: " + PARENT, "X-B3-Sampled: 1"));
 
         assertThat(single.span().getTraceId()).isEqualTo(TRACE);
         assertThat(multi.parent().getSpanId()).isEqualTo(PARENT);
@@ -130,7 +135,10 @@ class PropagationTest {
     void baggageIsTakenInFromAllLinesAndNoMoreThanThereMayBe(WebApplicationType web) throws InterruptedException {
         assertThat(baggage(web, "baggage: a=1, b = Am%C3%A9lie;p=q", "Baggage: ,c=3,not valid,"))
                 .isEqualTo(Map.of("a", "1", "b", "Am\u00e9lie", "c", "3"));
-        assertThat(baggage(web, "baggage: " + members(40), "baggage: " + members(40).replace("k", "l")))
+        assertThat(baggage(
+                        web,
+                        "baggage: " + members(40),
+                        "baggage: " + members(40).replace("k", "l")))
                 .hasSize(64)
                 .containsKeys("k39", "l23")
                 .doesNotContainKey("l24");

@@ -12,10 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /** What a thread shows of the work that it does. */
-record Seen(
-        @Nullable JourneyContext journey,
-        SpanContext span,
-        Map<String, String> logKeys) {
+record Seen(@Nullable JourneyContext journey, SpanContext span, Map<String, String> logKeys) {
     /** The keys of the log lines: where others are the contract, this is where it is said. */
     static final List<String> LOG_KEYS = List.of("traceId", "spanId");
 
@@ -35,7 +32,9 @@ record Seen(
     String comparedWith(Seen origin) {
         return letters(
                 journey != null && journey == origin.journey,
-                journey != null && origin.journey != null && Objects.equals(journey.deadline(), origin.journey.deadline()),
+                journey != null
+                        && origin.journey != null
+                        && Objects.equals(journey.deadline(), origin.journey.deadline()),
                 span.getTraceId().equals(origin.span.getTraceId()));
     }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Signal;
+import reactor.util.context.ContextView;
 
 /** Makes each subscription a call to a dependency. No thread waits. */
 final class GuardedPublishers {

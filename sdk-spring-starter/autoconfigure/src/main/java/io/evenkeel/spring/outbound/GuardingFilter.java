@@ -40,8 +40,8 @@ final class GuardingFilter implements ExchangeFilterFunction {
             }
             OutboundCalls outbound = calls.get();
             boolean idempotent = outbound.isIdempotent(request.method().name());
-            GuardedCall call =
-                    SpannedRequest.Reactive.begin(outbound, dependency, idempotent, SubscribedJourney.of(context), request, context);
+            GuardedCall call = SpannedRequest.Reactive.begin(
+                    outbound, dependency, idempotent, SubscribedJourney.of(context), request, context);
             return new ReactiveCall(outbound, dependency, call, request, next).run();
         });
     }

@@ -1,7 +1,7 @@
 package io.evenkeel.spring.startup;
 
-import io.evenkeel.spring.tracing.SpanRecorder;
 import io.evenkeel.spring.identity.Exports;
+import io.evenkeel.spring.tracing.SpanRecorder;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Tracer;

@@ -20,6 +20,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -36,6 +37,25 @@ import java.util.zip.GZIPInputStream;
  * sends arrives some time later: wait for it, or close the application first, which sends all that is left.
  */
 final class OtlpReceiver implements AutoCloseable {
+    /** A span, and the scope of instrumentation that made it. */
+    record Received(String scope, Span span) {
+        String kind() {
+            return span.getKind().name().substring("SPAN_KIND_".length());
+        }
+
+        String traceId() {
+            return hex(span.getTraceId());
+        }
+
+        String spanId() {
+            return hex(span.getSpanId());
+        }
+
+        Map<String, String> attributes() {
+            return OtlpReceiver.attributes(span.getAttributesList());
+        }
+    }
+
     private final List<ResourceSpans> spans = new CopyOnWriteArrayList<>();
     private final List<ResourceMetrics> metrics = new CopyOnWriteArrayList<>();
     private final List<ResourceLogs> logs = new CopyOnWriteArrayList<>();
@@ -51,6 +71,7 @@ final class OtlpReceiver implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         server.createContext("/", this::receive);
+        server.createContext("/remote", OtlpReceiver::greet);
         server.setExecutor(threads);
         server.start();
     }
@@ -74,6 +95,14 @@ final class OtlpReceiver implements AutoCloseable {
         return spans.stream()
                 .flatMap(resource -> resource.getScopeSpansList().stream())
                 .flatMap(scope -> scope.getSpansList().stream())
+                .toList();
+    }
+
+    List<Received> received() {
+        return spans.stream()
+                .flatMap(resource -> resource.getScopeSpansList().stream())
+                .flatMap(scope -> scope.getSpansList().stream()
+                        .map(span -> new Received(scope.getScope().getName(), span)))
                 .toList();
     }
 
@@ -135,6 +164,15 @@ final class OtlpReceiver implements AutoCloseable {
                         .toString();
             default -> String.valueOf(value);
         };
+    }
+
+    /** For an application that is to call something. */
+    private static void greet(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(200, "remote".length());
+            exchange.getResponseBody().write("remote".getBytes(StandardCharsets.US_ASCII));
+        }
     }
 
     private void receive(HttpExchange exchange) throws IOException {

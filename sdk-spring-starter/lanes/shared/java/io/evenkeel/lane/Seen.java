@@ -14,7 +14,7 @@ import org.slf4j.MDC;
 /** What a thread shows of the work that it does. */
 record Seen(@Nullable JourneyContext journey, SpanContext span, Map<String, String> logKeys) {
     /** The keys of the log lines: where others are the contract, this is where it is said. */
-    static final List<String> LOG_KEYS = List.of("traceId", "spanId");
+    static final List<String> LOG_KEYS = List.of("trace_id", "span_id", "service", "journey");
 
     static Seen here() {
         Map<String, String> mdc = MDC.getCopyOfContextMap();

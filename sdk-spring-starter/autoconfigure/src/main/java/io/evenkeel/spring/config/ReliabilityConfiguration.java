@@ -53,6 +53,7 @@ public class ReliabilityConfiguration {
                 .histogramBoundaries(boundaries)
                 .framework("spring-boot " + SpringBootVersion.getVersion())
                 .openTelemetry(recorder.openTelemetry())
+                .callSpans(!recorder.agent())
                 .logs(logs -> logs.environment(identity.labels().get("deployment_environment_name"))
                         .version(identity.labels().get("service_version"))
                         .service(!writesEcs(environment))

@@ -120,12 +120,12 @@ class ArchitectureTest {
             .because("a trace tells what was judged, and judges nothing itself");
 
     @ArchTest
-    static final ArchRule openTelemetryHasOneHome = noClasses()
+    static final ArchRule spansAreMadeInOneHome = noClasses()
             .that()
-            .resideOutsideOfPackage(TRACING)
+            .resideOutsideOfPackages(TRACING, CONTEXT, LOGGING)
             .should()
             .dependOnClassesThat(resideInAPackage("io.opentelemetry..").and(not(type(OpenTelemetry.class))))
-            .because("a library that has one home can be replaced in one place");
+            .because("spans are made and told in one place; what is current is handed over, and shown in the log, besides");
 
     @ArchTest
     static final ArchRule theFrontDoorBringsNoLibraryOfItsOwn = classes()

@@ -29,6 +29,7 @@ class FreshScrapeTest {
                                 + SdkVersion.current() + "\",standard=\"2026.1\",standard_digest=\""
                                 + Standard.current().digest() + "\"} 1",
                         "reliability_sdk_faults_total{component=\"classifier\"} 0.0",
+                        "reliability_sdk_faults_total{component=\"context\"} 0.0",
                         "reliability_sdk_faults_total{component=\"guard\"} 0.0",
                         "reliability_sdk_faults_total{component=\"inbound\"} 0.0",
                         "reliability_sdk_faults_total{component=\"listener\"} 0.0",

@@ -105,6 +105,7 @@ class ClientSpansTest {
                 WebApplicationType.SERVLET,
                 List.of(Beans.class, OutboundClients.PlainBeans.class, LibraryClients.Beans.class),
                 "management.tracing.sampling.probability=1",
+                "evenkeel.redaction.keep=url.full",
                 "evenkeel.outbound.retry.backoff=1ms",
                 "evenkeel.dependencies.remote.hosts=127.0.0.1",
                 "evenkeel.dependencies.remote.breaker.minimum-calls=100000");

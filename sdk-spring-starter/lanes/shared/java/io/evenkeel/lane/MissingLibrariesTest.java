@@ -156,7 +156,7 @@ class MissingLibrariesTest {
                         + ", on: Spring MVC, other messages, plain methods,"
                         + " RestClient, RestClient.Builder of Spring Boot, RestTemplate, WebClient,"
                         + " WebClient.Builder of Spring Boot, JDK HttpClient, /actuator/prometheus; off: " + NO_WORK
-                        + CLIENTS + ", tracing (micrometer-tracing is absent), " + RESILIENCE4J);
+                        + CLIENTS + ", tracing (micrometer-tracing is absent), " + RESILIENCE4J + EXPORTS);
         assertCountsTheRequest(app);
     }
 

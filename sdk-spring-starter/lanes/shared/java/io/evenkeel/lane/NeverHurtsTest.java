@@ -28,8 +28,17 @@ class NeverHurtsTest {
             "HEAD /actuator/health");
     private static final int PROBES = 2;
     private static final int EVENTS = REQUESTS.size() - PROBES;
-    private static final List<String> COMPONENTS =
-            List.of("observer", "classifier", "listener", "metrics", "guard", "inbound", "outbound", "context");
+    private static final List<String> COMPONENTS = List.of(
+            "observer",
+            "classifier",
+            "listener",
+            "metrics",
+            "guard",
+            "inbound",
+            "outbound",
+            "logging",
+            "tracing",
+            "context");
 
     private static final Map<String, Long> NONE =
             COMPONENTS.stream().collect(Collectors.toMap(component -> component, component -> 0L));

@@ -3,7 +3,6 @@ package io.evenkeel.spring;
 import io.evenkeel.spring.config.ReliabilityConfiguration;
 import io.evenkeel.spring.context.ContextConfiguration;
 import io.evenkeel.spring.control.ControlConfiguration;
-import io.evenkeel.spring.identity.IdentityConfiguration;
 import io.evenkeel.spring.inbound.InboundConfiguration;
 import io.evenkeel.spring.inbound.JourneyCarrierConfiguration;
 import io.evenkeel.spring.logs.LogsConfiguration;
@@ -22,7 +21,6 @@ import org.springframework.context.annotation.Import;
 @AutoConfiguration
 @ConditionalOnProperty(prefix = "evenkeel", name = "enabled", matchIfMissing = true)
 @Import({
-    IdentityConfiguration.class,
     ReliabilityConfiguration.class,
     JourneyCarrierConfiguration.class,
     LogsConfiguration.class,

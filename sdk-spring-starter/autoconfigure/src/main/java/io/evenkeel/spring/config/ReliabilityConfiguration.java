@@ -6,6 +6,7 @@ import io.evenkeel.call.CallObserver;
 import io.evenkeel.call.InvalidSettingException;
 import io.evenkeel.logging.TraceKeys;
 import io.evenkeel.metrics.HistogramBoundaries;
+import io.evenkeel.spring.identity.IdentityConfiguration;
 import io.evenkeel.spring.identity.ServiceIdentity;
 import io.evenkeel.spring.tracing.SpanRecorder;
 import io.evenkeel.spring.tracing.TracingConfiguration;
@@ -30,7 +31,7 @@ import org.springframework.util.ClassUtils;
 /** The SDK itself, built from the properties on the application's own meter registry. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(EvenkeelProperties.class)
-@Import(TracingConfiguration.class)
+@Import({IdentityConfiguration.class, TracingConfiguration.class})
 public class ReliabilityConfiguration {
     private static final String BRIDGE_EVENTS = "io.micrometer.tracing.otel.bridge.EventListener";
 

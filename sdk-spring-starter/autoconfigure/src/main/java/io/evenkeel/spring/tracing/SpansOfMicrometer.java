@@ -3,7 +3,6 @@ package io.evenkeel.spring.tracing;
 import io.evenkeel.call.Component;
 import io.evenkeel.call.FaultListener;
 import io.micrometer.observation.Observation;
-import io.micrometer.tracing.CurrentTraceContext;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
@@ -14,6 +13,8 @@ import java.util.function.Supplier;
  * handlers without a category, such as ours, have been told of the end.
  */
 final class SpansOfMicrometer implements ObservationSpans {
+    private static final Runnable NOTHING = () -> {};
+
     private final Supplier<Tracer> tracer;
     private final FaultListener faults;
 
@@ -27,31 +28,32 @@ final class SpansOfMicrometer implements ObservationSpans {
 
     @Override
     public void within(Observation.Context context, Runnable recording) {
-        CurrentTraceContext.Scope scope = opened(context);
+        Runnable closing = opened(context);
         try {
             recording.run();
         } finally {
-            closed(scope);
+            closed(closing);
         }
     }
 
-    private CurrentTraceContext.Scope opened(Observation.Context context) {
+    private Runnable opened(Observation.Context context) {
         try {
+            io.opentelemetry.api.trace.Span known = ObservedSpan.of(context);
+            if (known != null) {
+                return known.makeCurrent()::close; // a scope of Micrometer copies the whole baggage
+            }
             TracingContext traced = context.get(TracingContext.class);
             Span span = traced == null ? null : traced.getSpan();
-            if (span == null) {
-                return CurrentTraceContext.Scope.NOOP;
-            }
-            return tracer.get().currentTraceContext().maybeScope(span.context());
+            return span == null ? NOTHING : tracer.get().currentTraceContext().maybeScope(span.context())::close;
         } catch (Throwable fault) {
             faults.isolated(Component.TRACING, fault);
-            return CurrentTraceContext.Scope.NOOP;
+            return NOTHING;
         }
     }
 
-    private void closed(CurrentTraceContext.Scope scope) {
+    private void closed(Runnable closing) {
         try {
-            scope.close();
+            closing.run();
         } catch (Throwable fault) {
             faults.isolated(Component.TRACING, fault);
         }

@@ -13,6 +13,7 @@ class MissingModulesTest {
     private static final String OFF = "OkHttp (okhttp is absent), OpenFeign (feign-core is absent),"
             + " Kafka (spring-kafka is absent), Redis (lettuce-core is absent),"
             + " JDBC (datasource-micrometer is absent)";
+    private static final String EXPORTS = ", export of traces, metrics and logs (evenkeel.otlp.endpoint is not set)";
     private static final String RESILIENCE4J = ", resilience4j meters (resilience4j-micrometer is absent)";
 
     @Test
@@ -32,7 +33,7 @@ class MissingModulesTest {
                         + " RestClient, RestTemplate, WebClient, JDK HttpClient, tracing by Spring Boot, /actuator/prometheus; off: "
                         + NO_WORK
                         + "RestClient.Builder of Spring Boot (spring-boot-restclient is absent),"
-                        + " WebClient.Builder of Spring Boot (spring-boot-webclient is absent), " + OFF + RESILIENCE4J);
+                        + " WebClient.Builder of Spring Boot (spring-boot-webclient is absent), " + OFF + RESILIENCE4J + EXPORTS);
         assertThat(app.complaints()).isEmpty();
         assertThat(app.answers().get(0).body()).isEqualTo("hello");
         assertThat(app.exit()).isZero();
@@ -50,7 +51,7 @@ class MissingModulesTest {
                         + NO_WORK + "other messages (no bean of type ObservationRegistry), " + OFF
                         + ", tracing (no bean of type Tracer that traces)" + RESILIENCE4J
                         + ", meters (no bean of type MeterRegistry, or several and none of them primary),"
-                        + " /prometheus (not exposed, or not enabled)");
+                        + " /prometheus (not exposed, or not enabled)" + EXPORTS);
         assertThat(app.complaints()).isEmpty();
         assertThat(app.answers().get(0).body()).isEqualTo("hello");
         assertThat(app.exit()).isZero();

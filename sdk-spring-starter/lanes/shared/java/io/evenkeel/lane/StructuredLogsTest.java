@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -60,7 +61,11 @@ class StructuredLogsTest {
                     .containsEntry("trace_id", TRACE)
                     .containsEntry("message", "handler")
                     .containsKey("span_id");
-            assertThat(json.get("service")).isEqualTo(Map.of("name", "shop", "node", Map.of()));
+            assertThat(json.get("service"))
+                    .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
+                    .containsEntry("name", "shop")
+                    .containsEntry("node", Map.of())
+                    .doesNotContainKey("environment"); // Boot 4 takes the version from the runner's manifest
         }
     }
 

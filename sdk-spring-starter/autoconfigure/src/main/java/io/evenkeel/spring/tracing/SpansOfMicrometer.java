@@ -36,6 +36,7 @@ final class SpansOfMicrometer implements ObservationSpans {
         }
     }
 
+    @SuppressWarnings("MustBeClosedChecker") // by what is returned
     private Runnable opened(Observation.Context context) {
         try {
             io.opentelemetry.api.trace.Span known = ObservedSpan.of(context);

@@ -13,8 +13,6 @@ import java.util.function.Supplier;
  * handlers without a category, such as ours, have been told of the end.
  */
 final class SpansOfMicrometer implements ObservationSpans {
-    private static final Runnable NOTHING = () -> {};
-
     private final Supplier<Tracer> tracer;
     private final FaultListener faults;
 
@@ -45,12 +43,16 @@ final class SpansOfMicrometer implements ObservationSpans {
             }
             TracingContext traced = context.get(TracingContext.class);
             Span span = traced == null ? null : traced.getSpan();
-            return span == null ? NOTHING : tracer.get().currentTraceContext().maybeScope(span.context())::close;
+            return span == null
+                    ? SpansOfMicrometer::nothing
+                    : tracer.get().currentTraceContext().maybeScope(span.context())::close;
         } catch (Throwable fault) {
             faults.isolated(Component.TRACING, fault);
-            return NOTHING;
+            return SpansOfMicrometer::nothing;
         }
     }
+
+    private static void nothing() {}
 
     private void closed(Runnable closing) {
         try {

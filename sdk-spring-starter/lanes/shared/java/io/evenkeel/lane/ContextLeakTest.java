@@ -1,6 +1,7 @@
 package io.evenkeel.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.evenkeel.Reliability;
 import io.evenkeel.UserJourney;
@@ -19,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -209,7 +211,7 @@ class ContextLeakTest {
         CountDownLatch asked = new CountDownLatch(threads);
         CountDownLatch done = new CountDownLatch(threads);
         for (int i = 0; i < threads; i++) {
-            executor.execute(() -> {
+            Runnable question = () -> {
                 seen.add(Seen.here());
                 asked.countDown();
                 try {
@@ -219,6 +221,11 @@ class ContextLeakTest {
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 }
+            };
+            // A pool without a queue takes it once its last work has ended.
+            await().ignoreException(RejectedExecutionException.class).until(() -> {
+                executor.execute(question);
+                return true;
             });
         }
         assertThat(done.await(20, TimeUnit.SECONDS)).as(pool).isTrue();

@@ -33,6 +33,7 @@ import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -58,6 +59,7 @@ import org.springframework.web.server.ResponseStatusException;
 import reactor.core.publisher.Mono;
 
 /** Plants canaries wherever data comes in or goes out, and looks for them in all that is told of it. */
+@Tag("long")
 class SensitiveDataTest {
     private static EmbeddedKafkaKraftBroker broker;
     private static HttpServer remote;

@@ -125,7 +125,8 @@ class ArchitectureTest {
             .resideOutsideOfPackages(TRACING, CONTEXT, LOGGING)
             .should()
             .dependOnClassesThat(resideInAPackage("io.opentelemetry..").and(not(type(OpenTelemetry.class))))
-            .because("spans are made and told in one place; what is current is handed over, and shown in the log, besides");
+            .because(
+                    "spans are made and told in one place; what is current is handed over, and shown in the log, besides");
 
     @ArchTest
     static final ArchRule theFrontDoorBringsNoLibraryOfItsOwn = classes()

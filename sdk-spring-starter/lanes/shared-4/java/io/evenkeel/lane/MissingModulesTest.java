@@ -33,7 +33,8 @@ class MissingModulesTest {
                         + " RestClient, RestTemplate, WebClient, JDK HttpClient, tracing by Spring Boot, /actuator/prometheus; off: "
                         + NO_WORK
                         + "RestClient.Builder of Spring Boot (spring-boot-restclient is absent),"
-                        + " WebClient.Builder of Spring Boot (spring-boot-webclient is absent), " + OFF + RESILIENCE4J + EXPORTS);
+                        + " WebClient.Builder of Spring Boot (spring-boot-webclient is absent), " + OFF + RESILIENCE4J
+                        + EXPORTS);
         assertThat(app.complaints()).isEmpty();
         assertThat(app.answers().get(0).body()).isEqualTo("hello");
         assertThat(app.exit()).isZero();

@@ -101,8 +101,7 @@ class MovedClassesTest {
         return names;
     }
 
-    private static void addAll(
-            MergedAnnotations annotations, Set<String> names, Class<? extends Annotation> type) {
+    private static void addAll(MergedAnnotations annotations, Set<String> names, Class<? extends Annotation> type) {
         annotations.stream(type)
                 .flatMap(annotation -> Stream.of(annotation.getStringArray("value"), annotation.getStringArray("name")))
                 .flatMap(Arrays::stream)

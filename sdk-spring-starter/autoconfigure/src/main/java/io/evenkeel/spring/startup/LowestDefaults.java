@@ -31,6 +31,10 @@ public final class LowestDefaults implements ApplicationListener<ApplicationEnvi
     /** The source that Spring Boot keeps below all others. */
     private static final String SOURCE = "defaultProperties";
 
+    /** Whether the count of a timer has an exemplar too, beside its buckets; Micrometer's own default is yes. */
+    private static final String COUNT_EXEMPLARS =
+            "management.prometheus.metrics.export.properties[io.prometheus.exporter.exemplarsOnAllMetricTypes]";
+
     private static final String KAFKA_LISTENER = "org.springframework.kafka.annotation.KafkaListener";
 
     private static final String SNAPSHOT = "io.micrometer.context.ContextSnapshot";
@@ -52,6 +56,7 @@ public final class LowestDefaults implements ApplicationListener<ApplicationEnvi
         }
         Map<String, Object> defaults = new LinkedHashMap<>();
         defaults.put("management.endpoints.web.exposure.include", "health,prometheus");
+        defaults.put(COUNT_EXEMPLARS, "false"); // Prometheus 2.42 refuses a whole scrape for one
         defaults.putAll(new OtlpSettings(environment).defaults());
         defaults.putAll(IdentityDefaults.of(
                 environment,

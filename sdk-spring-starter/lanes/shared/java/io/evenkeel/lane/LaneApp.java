@@ -35,8 +35,7 @@ final class LaneApp implements AutoCloseable {
         List<String> all = new ArrayList<>(Arrays.asList(properties));
         all.add("server.port=0");
         all.add("server.address=127.0.0.1");
-        // Two seconds otherwise, for each test. Not 0: then the end may wait for connections whose loop has ended
-        // already.
+        // Two seconds otherwise, for each test. Not 0: with that the end of an application was once seen to hang.
         all.add("spring.reactor.netty.shutdown-quiet-period=50ms");
         return new LaneApp(new SpringApplicationBuilder(sources.toArray(Class<?>[]::new))
                 .web(web)

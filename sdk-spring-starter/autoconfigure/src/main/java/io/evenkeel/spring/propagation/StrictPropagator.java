@@ -49,7 +49,7 @@ final class StrictPropagator implements Propagator {
                 asked.add(key.toLowerCase(Locale.ROOT));
                 return null;
             });
-        } catch (RuntimeException e) {
+        } catch (RuntimeException e) { // one of the application's own, which wants a carrier: no fault of ours
             return chosen.fields().contains(header);
         }
         return asked.contains(header);

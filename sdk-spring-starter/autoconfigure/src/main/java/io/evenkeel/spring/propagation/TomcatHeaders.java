@@ -52,7 +52,7 @@ final class TomcatHeaders {
                 field.setAccessible(true);
             }
             return field;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException e) { // a module or a security manager forbids it: the Servlet API is asked instead
             return null;
         }
     }

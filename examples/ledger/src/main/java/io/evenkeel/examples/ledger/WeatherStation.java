@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -13,6 +15,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Makes the weather that was asked for: it stands in front of every request for the books. */
 @Component
 class WeatherStation implements HandlerInterceptor, WebMvcConfigurer {
+    private static final Logger LOG = LoggerFactory.getLogger(WeatherStation.class);
+
     private final Duration delay;
     private volatile Weather weather = Weather.HEALTHY;
 
@@ -36,6 +40,7 @@ class WeatherStation implements HandlerInterceptor, WebMvcConfigurer {
             case HEALTHY -> {}
             case SLOW -> Thread.sleep(delay.toMillis());
             case FAILING -> {
+                LOG.warn("The books cannot be reached in this weather");
                 response.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
                 return false;
             }

@@ -1,5 +1,7 @@
 package io.evenkeel.examples.storefront;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -10,8 +12,11 @@ import org.springframework.web.client.RestClientResponseException;
 /** What customers are told while the ledger is in trouble. */
 @RestControllerAdvice
 class LedgerTrouble {
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerTrouble.class);
+
     @ExceptionHandler(RestClientResponseException.class)
-    ProblemDetail failed() {
+    ProblemDetail failed(RestClientResponseException failure) {
+        LOG.warn("A payment could not be booked: the ledger answered {}", failure.getStatusCode());
         return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_GATEWAY, "The payment could not be booked.");
     }
 

@@ -27,6 +27,7 @@ class ArchitectureTest {
     private static final String SLO = "io.evenkeel.slo..";
     private static final String GUARD = "io.evenkeel.guard..";
     private static final String STANDARD = "io.evenkeel.standard..";
+    private static final String PRACTICE = "io.evenkeel.practice..";
     private static final String METRICS = "io.evenkeel.metrics..";
     private static final String LOGGING = "io.evenkeel.logging..";
     private static final String TRACING = "io.evenkeel.tracing..";
@@ -58,6 +59,15 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(STANDARD, "java..", "org.jspecify..")
             .because("defaults are values, and values need nobody");
+
+    @ArchTest
+    static final ArchRule practiceKnowsNobody = classes()
+            .that()
+            .resideInAPackage(PRACTICE)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(PRACTICE, "java..", "org.jspecify..")
+            .because("the guide map is asked by everyone, and answered by whoever knows");
 
     @ArchTest
     static final ArchRule contextKnowsCallsAndWhatAThreadCanShowOnly = classes()

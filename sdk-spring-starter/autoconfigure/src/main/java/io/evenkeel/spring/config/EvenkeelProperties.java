@@ -3,6 +3,7 @@ package io.evenkeel.spring.config;
 import io.evenkeel.guard.GuardMode;
 import io.evenkeel.spring.tracing.Recorder;
 import io.evenkeel.standard.Tier;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -67,13 +68,19 @@ public record EvenkeelProperties(
      * @param environment Where it is deployed, such as "production". Default: DD_ENV.
      * @param instanceId Which instance of the service this is. Default: a UUID, made from what the platform knows it by, else
      *     random.
+     * @param owner The team that owns it.
+     * @param runbook The URL of what helps whoever is paged for it.
+     * @param dashboard The URL of where it is seen at a glance.
      */
     public record Service(
             @Nullable String name,
             @Nullable String namespace,
             @Nullable String version,
             @Nullable String environment,
-            @Nullable String instanceId) {}
+            @Nullable String instanceId,
+            @Nullable String owner,
+            @Nullable URI runbook,
+            @Nullable URI dashboard) {}
 
     /**
      * Where the service runs.

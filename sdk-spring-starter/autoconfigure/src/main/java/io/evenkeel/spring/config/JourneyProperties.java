@@ -2,7 +2,9 @@ package io.evenkeel.spring.config;
 
 import io.evenkeel.slo.ObjectiveKind;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +21,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     freshness objectives.
  * @param deadline How long its work may take at most, with all that it calls: the calls to dependencies keep to what is left
  *     of it.
+ * @param reviewed The day on which the team last looked at the objectives, such as 2026-11-20.
+ * @param runbook The URL of what helps whoever is paged for the journey. Default: that of the service.
+ * @param dashboard The URL of where the journey is seen at a glance. Default: that of the service.
  */
 public record JourneyProperties(
         @DefaultValue List<String> routes,
         @DefaultValue Map<String, ObjectiveProperties> objectives,
         @Nullable Duration every,
-        @Nullable Duration deadline) {
+        @Nullable Duration deadline,
+        @Nullable LocalDate reviewed,
+        @Nullable URI runbook,
+        @Nullable URI dashboard) {
 
     /**
      * One objective.

@@ -11,15 +11,18 @@ import io.evenkeel.call.Operation;
 import io.evenkeel.guard.BreakerSettings;
 import io.evenkeel.guard.Breakers;
 import io.evenkeel.guard.Guard;
+import io.evenkeel.guard.GuardMode;
 import io.evenkeel.guard.GuardSettings;
 import io.evenkeel.guard.ModeSwitch;
 import io.evenkeel.guard.RetrySettings;
 import io.evenkeel.logging.BadEventLog;
 import io.evenkeel.logging.BreakerLog;
 import io.evenkeel.logging.FaultLog;
+import io.evenkeel.logging.LimitLog;
 import io.evenkeel.logging.LogKeys;
 import io.evenkeel.logging.OverflowLog;
 import io.evenkeel.metrics.DependencyMeters;
+import io.evenkeel.metrics.DeviationMeters;
 import io.evenkeel.metrics.FaultMeter;
 import io.evenkeel.metrics.HistogramBoundaries;
 import io.evenkeel.metrics.InfoMeter;
@@ -29,11 +32,14 @@ import io.evenkeel.slo.Cadence;
 import io.evenkeel.slo.ExclusionReason;
 import io.evenkeel.slo.Objective;
 import io.evenkeel.slo.ObjectiveKind;
+import io.evenkeel.standard.EffectiveStandard;
 import io.evenkeel.standard.Standard;
+import io.evenkeel.standard.Tier;
 import io.evenkeel.tracing.CallSpans;
 import io.evenkeel.tracing.JourneySpans;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -41,6 +47,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One build: who calls whom is decided here, and nowhere else. */
 final class Assembly {
+    private static final String DEPENDENCY_DEFAULTS = "dependency-defaults";
+
     private final ReliabilityBuilder chosen;
     private final FaultMeter faultMeter = new FaultMeter();
     private final FaultListener faults = bothOf(faultMeter, new FaultLog());
@@ -50,13 +58,27 @@ final class Assembly {
     private final ModeSwitch modeSwitch = new ModeSwitch();
     private final CallTracer callTracer;
     private final LogKeys logKeys;
+    private final EffectiveStandard effective;
+    private final Standard standard;
+    private final Tier tier;
+    private final GuardMode mode;
+    private final Limits limits;
+    private final DeviationMeters deviationMeters;
+    private volatile boolean built;
 
     Assembly(ReliabilityBuilder chosen) {
         this.chosen = chosen;
-        Standard standard = chosen.standard;
+        this.tier = chosen.tier == null ? chosen.platform.defaultTier() : chosen.tier;
+        this.effective = chosen.platform.forTier(tier);
+        this.standard = effective.standard();
+        this.mode = chosen.mode == null ? Limits.modeOf(effective, "mode") : chosen.mode;
+        this.limits = new Limits(effective);
+        this.deviationMeters = new DeviationMeters(chosen.registry);
+        Duration window = effective.duration("objectives.window");
         this.defaultObjectives = List.of(
-                Objective.availability(standard.availabilityTarget()),
-                Objective.latency(standard.latencyTarget(), standard.latencyThreshold()));
+                Objective.availability(standard.availabilityTarget()).over(window),
+                Objective.latency(standard.latencyTarget(), standard.latencyThreshold())
+                        .over(window));
         this.journeyBoundaries = Stream.of(
                         standard.durationBuckets().stream(),
                         thresholds(defaultObjectives),
@@ -72,17 +94,19 @@ final class Assembly {
 
     private LogKeys logKeys() {
         try {
-            return chosen.logs.keys(chosen.service, faults);
+            return chosen.logs.keys(chosen.service, effective, faults);
         } catch (InvalidSettingException e) {
             throw e.below("logs");
         }
     }
 
     Reliability reliability() {
-        chosenBy(chosen.dependencyDefaults, new DependencySpec(defaultGuard()), "dependency-defaults");
+        said().forEach(limits::check);
+        GuardSettings defaults =
+                chosenBy(chosen.dependencyDefaults, new DependencySpec(standardGuard()), DEPENDENCY_DEFAULTS);
+        limits.check(DEPENDENCY_DEFAULTS, defaults);
         chosen.journeys.forEach(Assembly::check);
-        Standard standard = chosen.standard;
-        SdkInfo info = SdkInfo.of(chosen.service, standard, chosen.mode, chosen.framework);
+        SdkInfo info = SdkInfo.of(chosen.service, chosen.platform, mode, chosen.framework);
         InfoMeter infoMeter = info.meter(chosen.registry);
         isolated(() -> {
             filterBoundaries();
@@ -107,12 +131,47 @@ final class Assembly {
 
         Modes modes = new Modes(
                 modeSwitch,
-                chosen.mode,
-                mode -> isolated(() -> {
-                    infoMeter.show(mode.label());
+                mode,
+                now -> isolated(() -> {
+                    infoMeter.show(now.label());
                     return infoMeter;
                 }));
-        return new Reliability(journeys, dependencies, this::declared, this::dependency, faults, info, modes, logKeys);
+        InEffect inEffect = new InEffect(effective, chosen.waivers, standardGuard(), defaults, said());
+        Reliability reliability = new Reliability(
+                journeys,
+                dependencies,
+                this::declared,
+                this::dependency,
+                faults,
+                info,
+                modes,
+                logKeys,
+                more -> inEffect.settings(dependencies.all(), more));
+        reliability.settings().deviations().forEach(deviation -> show(deviation.setting()));
+        built = true;
+        return reliability;
+    }
+
+    /** What is said of the whole service, by key. */
+    private Map<String, Object> said() {
+        Map<String, Object> said = chosen.logs.said();
+        if (chosen.tier != null) {
+            said.put("tier", chosen.tier);
+        }
+        if (chosen.mode != null) {
+            said.put("mode", chosen.mode);
+        }
+        if (chosen.deadlineMode != null) {
+            said.put("deadline.mode", chosen.deadlineMode);
+        }
+        return said;
+    }
+
+    private void show(String setting) {
+        isolated(() -> {
+            deviationMeters.show(setting);
+            return deviationMeters;
+        });
     }
 
     private void filterBoundaries() {
@@ -121,7 +180,7 @@ final class Assembly {
             filter = new HistogramBoundaries();
             filter.addTo(chosen.registry);
         }
-        filter.set(journeyBoundaries, chosen.standard.durationBuckets());
+        filter.set(journeyBoundaries, standard.durationBuckets());
     }
 
     private Journey declared(String name, Consumer<JourneySpec> declaration) {
@@ -140,11 +199,15 @@ final class Assembly {
     }
 
     private Journey journey(String name, JourneySpec spec) {
-        List<Objective> objectives = spec.objectives().isEmpty() ? defaultObjectives : spec.objectives();
+        List<Objective> objectives = spec.objectives().isEmpty()
+                ? defaultObjectives
+                : spec.objectives().stream()
+                        .map(objective -> kept("journeys." + name, objective))
+                        .toList();
         Duration every = spec.every();
         Cadence cadence = every == null ? null : new Cadence(every, chosen.nanoClock);
-        JourneyMeters meters = isolated(
-                () -> new JourneyMeters(chosen.registry, name, chosen.tier, objectives, cadence, journeyBoundaries));
+        JourneyMeters meters =
+                isolated(() -> new JourneyMeters(chosen.registry, name, tier, objectives, cadence, journeyBoundaries));
         BurnRateView burnRates = new BurnRateView(objectives, cadence, chosen.nanoClock);
         JourneySpans spans = new JourneySpans(chosen.openTelemetry, name, objectives, faults);
         CallRecorder recorder = new CallRecorder(
@@ -157,7 +220,7 @@ final class Assembly {
     }
 
     private @Nullable CallObserver badEventLog(String journey, List<Objective> objectives) {
-        Duration every = chosen.logs.saysBadEventsEvery();
+        Duration every = chosen.logs.saysBadEventsEvery(effective);
         if (every == null) {
             return null;
         }
@@ -172,10 +235,11 @@ final class Assembly {
     }
 
     private Dependency dependency(String name, Consumer<DependencySpec> declaration) {
-        DependencySpec spec = new DependencySpec(defaultGuard());
-        GuardSettings settings = chosenBy(chosen.dependencyDefaults.andThen(declaration), spec, "dependencies." + name);
+        String key = "dependencies." + name;
+        DependencySpec spec = new DependencySpec(standardGuard());
+        GuardSettings settings = kept(key, chosenBy(chosen.dependencyDefaults.andThen(declaration), spec, key));
         DependencyMeters meters =
-                isolated(() -> new DependencyMeters(chosen.registry, name, chosen.standard.durationBuckets()));
+                isolated(() -> new DependencyMeters(chosen.registry, name, standard.durationBuckets()));
         CallRecorder recorder = new CallRecorder(
                 new Operation(Operation.Kind.DEPENDENCY, name),
                 spec.classifier(),
@@ -192,11 +256,50 @@ final class Assembly {
             }
             return guard;
         });
+        if (built) {
+            showDeviations(settings);
+        }
         return new Dependency(
                 name,
                 guard,
-                change -> guard.change(chosenBy(change, new DependencySpec(guard.settings()), "dependencies." + name)),
+                change -> {
+                    GuardSettings changed = chosenBy(change, new DependencySpec(guard.settings()), key);
+                    limits.check(key, changed);
+                    guard.change(changed);
+                    showDeviations(changed);
+                },
                 chosen.nanoClock);
+    }
+
+    private void showDeviations(GuardSettings settings) {
+        limits.deviating(settings).forEach(this::show);
+    }
+
+    /** At set-up what is forbidden is refused; where a request may be under way, it becomes what is allowed. */
+    private GuardSettings kept(String key, GuardSettings asked) {
+        try {
+            limits.check(key, asked);
+            return asked;
+        } catch (InvalidSettingException forbidden) {
+            if (!built) {
+                throw forbidden;
+            }
+            LimitLog.kept(forbidden.key(), forbidden.value(), forbidden.expected());
+            return limits.closest(asked);
+        }
+    }
+
+    private Objective kept(String key, Objective asked) {
+        try {
+            limits.check(key, asked);
+            return asked;
+        } catch (InvalidSettingException forbidden) {
+            if (!built) {
+                throw forbidden;
+            }
+            LimitLog.kept(forbidden.key(), forbidden.value(), forbidden.expected());
+            return limits.closest(asked);
+        }
     }
 
     private static GuardSettings chosenBy(Consumer<DependencySpec> declaration, DependencySpec spec, String key) {
@@ -208,10 +311,10 @@ final class Assembly {
         }
     }
 
-    private GuardSettings defaultGuard() {
-        Standard standard = chosen.standard;
+    /** The standard's guard, in the mode and with the deadlines that the service has chosen for all. */
+    private GuardSettings standardGuard() {
         return new GuardSettings(
-                chosen.mode,
+                mode,
                 standard.timeout(),
                 null,
                 standard.concurrencyLimit(),
@@ -228,7 +331,7 @@ final class Assembly {
                         standard.retryTokensPerSuccess(),
                         standard.retryMaxTokens()),
                 false,
-                chosen.deadlineMode);
+                chosen.deadlineMode == null ? Limits.modeOf(effective, "deadline.mode") : chosen.deadlineMode);
     }
 
     private JourneyCounts counts(@Nullable JourneyMeters meters, JourneySpans spans) {

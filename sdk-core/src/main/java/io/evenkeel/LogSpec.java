@@ -8,8 +8,11 @@ import io.evenkeel.logging.LogIdentity;
 import io.evenkeel.logging.LogKeys;
 import io.evenkeel.logging.LogSettings;
 import io.evenkeel.logging.TraceKeys;
+import io.evenkeel.standard.EffectiveStandard;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What log lines show of journeys. */
@@ -20,11 +23,11 @@ public final class LogSpec {
     private @Nullable String environment;
     private @Nullable String version;
     private boolean service = true;
-    private boolean datadog;
-    private List<String> baggageKeys = List.of();
+    private @Nullable Boolean datadog;
+    private @Nullable List<String> baggageKeys;
     private boolean spansFollowed;
-    private boolean badEvents = true;
-    private Duration badEventsEvery = Duration.ofSeconds(10);
+    private @Nullable Boolean badEvents;
+    private @Nullable Duration badEventsEvery;
 
     LogSpec() {}
 
@@ -88,15 +91,37 @@ public final class LogSpec {
         return this;
     }
 
-    @Nullable
-    Duration saysBadEventsEvery() {
-        return badEvents ? badEventsEvery : null;
+    /** What is said for the standard's keys below {@code logs}, by key. */
+    Map<String, Object> said() {
+        Map<String, Object> said = new LinkedHashMap<>();
+        put(said, "logs.datadog", datadog);
+        put(said, "logs.baggage-keys", baggageKeys);
+        put(said, "logs.bad-events", badEvents);
+        put(said, "logs.bad-events-every", badEventsEvery);
+        return said;
     }
 
-    LogKeys keys(String name, FaultListener faults) {
+    private static void put(Map<String, Object> said, String key, @Nullable Object value) {
+        if (value != null) {
+            said.put(key, value);
+        }
+    }
+
+    @Nullable
+    Duration saysBadEventsEvery(EffectiveStandard standard) {
+        boolean are = badEvents == null ? standard.flag("logs.bad-events") : badEvents;
+        Duration every = badEventsEvery == null ? standard.duration("logs.bad-events-every") : badEventsEvery;
+        return are ? every : null;
+    }
+
+    LogKeys keys(String name, EffectiveStandard standard, FaultListener faults) {
         return new LogKeys(
                 new LogIdentity(name, environment, version),
-                new LogSettings(service, !TraceKeys.areTheAgents(), datadog, baggageKeys),
+                new LogSettings(
+                        service,
+                        !TraceKeys.areTheAgents(),
+                        datadog == null ? standard.flag("logs.datadog") : datadog,
+                        baggageKeys == null ? standard.items("logs.baggage-keys") : baggageKeys),
                 spansFollowed,
                 faults);
     }

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.evenkeel.call.FaultListener;
 import io.evenkeel.logging.LogKeys;
 import io.evenkeel.slo.AlertReach;
+import io.evenkeel.standard.ServiceSettings;
+import io.evenkeel.standard.Settings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Comparator;
 import java.util.List;
@@ -33,6 +35,7 @@ public final class Reliability {
     private final SdkInfo info;
     private final Modes modes;
     private final LogKeys logKeys;
+    private final Function<Consumer<ServiceSettings>, Settings> inEffect;
 
     Reliability(
             Catalog<Journey> journeys,
@@ -42,7 +45,8 @@ public final class Reliability {
             FaultListener faults,
             SdkInfo info,
             Modes modes,
-            LogKeys logKeys) {
+            LogKeys logKeys,
+            Function<Consumer<ServiceSettings>, Settings> inEffect) {
         this.journeys = journeys;
         this.dependencies = dependencies;
         this.declaringJourney = declaringJourney;
@@ -51,6 +55,7 @@ public final class Reliability {
         this.info = info;
         this.modes = modes;
         this.logKeys = logKeys;
+        this.inEffect = inEffect;
     }
 
     /**
@@ -125,6 +130,20 @@ public final class Reliability {
     /** The keys of log lines, for an integration that knows more of where lines come from. */
     public LogKeys logKeys() {
         return logKeys;
+    }
+
+    /** Every value of the standard as it is in effect now, where it came from, and where the service deviates. */
+    public Settings settings() {
+        return settings(said -> {});
+    }
+
+    /**
+     * The same, for an integration that knows better where a value came from, or says values that the core does not have.
+     *
+     * @param more adds to what is known to be said in code
+     */
+    public Settings settings(Consumer<ServiceSettings> more) {
+        return inEffect.apply(requireNonNull(more, "more"));
     }
 
     /** Who runs what. */

@@ -8,8 +8,9 @@ import io.evenkeel.call.Operation;
 import io.evenkeel.guard.GuardMode;
 import io.evenkeel.logging.StartLog;
 import io.evenkeel.metrics.HistogramBoundaries;
-import io.evenkeel.standard.Standard;
+import io.evenkeel.standard.PlatformStandard;
 import io.evenkeel.standard.Tier;
+import io.evenkeel.standard.Waivers;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.util.ArrayList;
@@ -28,21 +29,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReliabilityBuilder {
     final MeterRegistry registry;
-    final Standard standard = Standard.current();
+    PlatformStandard platform = PlatformStandard.shipped();
+    Waivers waivers = Waivers.none();
     final Map<String, JourneySpec> journeys = new LinkedHashMap<>();
     final Map<String, Consumer<DependencySpec>> dependencies = new LinkedHashMap<>();
     final List<CallObserver> observers = new ArrayList<>();
     Consumer<DependencySpec> dependencyDefaults = defaults -> {};
     String service = "unknown_service";
     String framework = "none";
-    Tier tier = standard.tier();
-    GuardMode mode = GuardMode.ENFORCE;
+
+    @Nullable
+    Tier tier;
+
+    @Nullable
+    GuardMode mode;
+
+    @Nullable
+    GuardMode deadlineMode;
+
     LongSupplier nanoClock = System::nanoTime;
     DoubleSupplier jitter = () -> ThreadLocalRandom.current().nextDouble();
     OpenTelemetry openTelemetry = OpenTelemetry.noop();
     boolean callSpans = true;
     final LogSpec logs = new LogSpec();
-    GuardMode deadlineMode = standard.deadlinesEnforced() ? GuardMode.ENFORCE : GuardMode.OBSERVE;
 
     @Nullable
     HistogramBoundaries histogramBoundaries;
@@ -59,13 +68,25 @@ public final class ReliabilityBuilder {
         return this;
     }
 
-    /** How much the service matters. Default: medium. */
+    /** The defaults, and the limits of what may be said instead. Default: the newest standard of the SDK. */
+    public ReliabilityBuilder standard(PlatformStandard chosen) {
+        this.platform = requireNonNull(chosen, "standard");
+        return this;
+    }
+
+    /** Why the service differs from the standard where it does, for {@link Reliability#settings()}. Default: not said. */
+    public ReliabilityBuilder waivers(Waivers chosen) {
+        this.waivers = requireNonNull(chosen, "waivers");
+        return this;
+    }
+
+    /** How much the service matters. Default: as in the standard, medium. */
     public ReliabilityBuilder tier(Tier chosen) {
         this.tier = requireNonNull(chosen, "tier");
         return this;
     }
 
-    /** How far the guards go that do not say so themselves. Default: enforce. */
+    /** How far the guards go that do not say so themselves. Default: as in the standard, enforce. */
     public ReliabilityBuilder mode(GuardMode chosen) {
         this.mode = requireNonNull(chosen, "mode");
         return this;
@@ -180,7 +201,7 @@ public final class ReliabilityBuilder {
 
     /**
      * What becomes of calls to dependencies whose journey has run out of time: refused, counted, or neither. Default:
-     * observe, so counted.
+     * as in the standard, observe, so counted.
      */
     public ReliabilityBuilder deadlineMode(GuardMode chosen) {
         this.deadlineMode = requireNonNull(chosen, "deadlineMode");
@@ -196,7 +217,7 @@ public final class ReliabilityBuilder {
     /**
      * Builds, registers the meters, and says in the log what is active, and how much traffic the objectives need.
      *
-     * @throws InvalidSettingException if a setting is out of its range
+     * @throws InvalidSettingException if a setting is out of its range, or the standard forbids it
      */
     public Reliability build() {
         Reliability reliability = new Assembly(this).reliability();

@@ -3,7 +3,7 @@ package io.evenkeel;
 import io.evenkeel.guard.GuardMode;
 import io.evenkeel.logging.LogText;
 import io.evenkeel.metrics.InfoMeter;
-import io.evenkeel.standard.Standard;
+import io.evenkeel.standard.PlatformStandard;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /**
@@ -11,8 +11,8 @@ import io.micrometer.core.instrument.MeterRegistry;
  *
  * @param service the service's name
  * @param sdkVersion the version of the SDK
- * @param standard the version of the standard
- * @param standardDigest changes whenever a value of the standard does
+ * @param standard the version of the standard, such as {@code 2026.1}, or {@code acme-7} where an organisation has its own
+ * @param standardDigest changes whenever a value or a limit of the standard does
  * @param contract the version of the telemetry contract
  * @param mode how far the guards were to go at the start that do not say so themselves
  * @param framework such as {@code spring-boot 4.1.0}, or {@code none}
@@ -27,7 +27,7 @@ public record SdkInfo(
         String framework) {
     private static final int LONGEST_NAME = 255;
 
-    static SdkInfo of(String service, Standard standard, GuardMode mode, String framework) {
+    static SdkInfo of(String service, PlatformStandard standard, GuardMode mode, String framework) {
         return new SdkInfo(
                 service,
                 SdkVersion.current(),

@@ -2,7 +2,7 @@ package io.evenkeel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.evenkeel.standard.Standard;
+import io.evenkeel.standard.PlatformStandard;
 import io.evenkeel.standard.Tier;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -27,7 +27,7 @@ class FreshScrapeTest {
                         "reliability_info{contract=\"1\",framework=\"spring-boot 4.1.0\",java=\""
                                 + Runtime.version().feature() + "\",mode=\"enforce\",sdk_version=\""
                                 + SdkVersion.current() + "\",standard=\"2026.1\",standard_digest=\""
-                                + Standard.current().digest() + "\"} 1",
+                                + PlatformStandard.shipped().digest() + "\"} 1",
                         "reliability_sdk_faults_total{component=\"classifier\"} 0.0",
                         "reliability_sdk_faults_total{component=\"context\"} 0.0",
                         "reliability_sdk_faults_total{component=\"guard\"} 0.0",

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.evenkeel.guard.GuardMode;
 import io.evenkeel.logging.LogLines;
 import io.evenkeel.slo.Objective;
-import io.evenkeel.standard.Standard;
+import io.evenkeel.standard.PlatformStandard;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +34,7 @@ class StartLineTest {
                 .containsExactly(
                         "INFO Evenkeel " + SdkVersion.current()
                                 + " is active: service storefront, mode enforce, standard 2026.1 ("
-                                + Standard.current().digest() + "),"
+                                + PlatformStandard.shipped().digest() + "),"
                                 + " journeys: checkout (availability 99.95%, latency 95% within PT0.3S),"
                                 + " search (availability 99.9%, latency 99% within PT1S), dependencies: [catalog, payments]",
                         "INFO Evenkeel alerts. checkout: availability below 139 events an hour one bad event reaches"

@@ -2,11 +2,16 @@ package io.evenkeel.logging;
 
 import org.slf4j.LoggerFactory;
 
-/** The one line at start that says what is active. */
+/** What is said at start, such as the one line that says what is active. */
 public final class StartLog {
     private StartLog() {}
 
     public static void say(String summary) {
         LoggerFactory.getLogger("io.evenkeel").info(summary);
+    }
+
+    /** What somebody has to do something about, and the service starts all the same. */
+    public static void warn(String text) {
+        LoggerFactory.getLogger("io.evenkeel").warn(text);
     }
 }

@@ -13,6 +13,7 @@ final class MeterNames {
     static final String DEPENDENCY_ATTEMPTS = "dependency.attempts";
     static final String DEPENDENCY_REJECTIONS = "dependency.rejections";
     static final String DEPENDENCY_BREAKER_STATE = "dependency.breaker.state";
+    static final String RELIABILITY_DEVIATION = "reliability.deviation";
     static final String RELIABILITY_INFO = "reliability.info";
     static final String RELIABILITY_SDK_FAULTS = "reliability.sdk.faults";
 

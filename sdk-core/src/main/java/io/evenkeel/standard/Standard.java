@@ -8,13 +8,14 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Every default of the SDK, as one versioned value. Why each was chosen stands in {@code RATIONALE.md}.
+ * The defaults that the core is built with, as one versioned value. They come from a file: {@link EffectiveStandard}. Why each
+ * was chosen stands in {@code RATIONALE.md}.
  *
  * @param version which standard this is
  * @param availabilityTarget the default journey's availability, an exact decimal
  * @param latencyTarget the default journey's part of events within the threshold, an exact decimal
  * @param latencyThreshold the longest good duration
- * @param tier how much a service matters that does not say
+ * @param tier how much the services matter that these are for
  * @param connectTimeout how long connecting to a dependency may take
  * @param timeout how long one call to a dependency may take
  * @param concurrencyLimit how many calls to one dependency may be under way
@@ -63,49 +64,6 @@ public record Standard(
         int maxJourneys,
         int maxDependencies) {
 
-    private static final Standard CURRENT = new Standard(
-            "2026.1",
-            "0.999",
-            "0.99",
-            Duration.ofSeconds(1),
-            Tier.MEDIUM,
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(30),
-            500,
-            0.8,
-            5,
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(1),
-            2,
-            2,
-            Duration.ofMillis(100),
-            Duration.ofSeconds(2),
-            1,
-            5,
-            List.of("GET", "HEAD", "OPTIONS"),
-            false,
-            Duration.ofMinutes(5),
-            // This host, and the networks that are nobody's in particular: RFC 1918, RFC 4193, and link-local.
-            List.of("127.0.0.0/8", "::1/128", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7", "fe80::/10"),
-            // OpenTelemetry's advice for http.server.request.duration.
-            List.of(
-                    Duration.ofMillis(5),
-                    Duration.ofMillis(10),
-                    Duration.ofMillis(25),
-                    Duration.ofMillis(50),
-                    Duration.ofMillis(75),
-                    Duration.ofMillis(100),
-                    Duration.ofMillis(250),
-                    Duration.ofMillis(500),
-                    Duration.ofMillis(750),
-                    Duration.ofMillis(1000),
-                    Duration.ofMillis(2500),
-                    Duration.ofMillis(5000),
-                    Duration.ofMillis(7500),
-                    Duration.ofMillis(10000)),
-            100,
-            100);
-
     public Standard {
         idempotentMethods = List.copyOf(idempotentMethods);
         trustedPeers = List.copyOf(trustedPeers);
@@ -114,10 +72,15 @@ public record Standard(
 
     /** The standard that comes with this version of the SDK. */
     public static Standard current() {
-        return CURRENT;
+        return PlatformStandard.shipped()
+                .forTier(PlatformStandard.shipped().defaultTier())
+                .standard();
     }
 
-    /** Twelve hexadecimal digits that change whenever one of the values does. */
+    /**
+     * Twelve hexadecimal digits that change whenever one of these values does. What {@code reliability.info} shows is
+     * {@link PlatformStandard#digest()}: the standard has more values than these.
+     */
     public String digest() {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(toString().getBytes(StandardCharsets.UTF_8));

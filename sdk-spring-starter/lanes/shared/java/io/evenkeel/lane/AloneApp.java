@@ -1,7 +1,7 @@
 package io.evenkeel.lane;
 
 import io.evenkeel.Reliability;
-import io.evenkeel.standard.Standard;
+import io.evenkeel.standard.PlatformStandard;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -163,7 +163,7 @@ record AloneApp(List<RawAnswer> answers, List<String> log, int exit) {
             version.load(in);
             return "INFO Evenkeel " + version.getProperty("version")
                     + " is active: service unknown_service, mode enforce, standard 2026.1 ("
-                    + Standard.current().digest() + "), ";
+                    + PlatformStandard.shipped().digest() + "), ";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

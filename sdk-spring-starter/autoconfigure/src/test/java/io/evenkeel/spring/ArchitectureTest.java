@@ -32,6 +32,7 @@ class ArchitectureTest {
     private static final String TRACING = "io.evenkeel.spring.tracing..";
     private static final String REDACTION = "io.evenkeel.spring.redaction..";
     private static final String PEER = "io.evenkeel.spring.peer..";
+    private static final String STANDARD = "io.evenkeel.spring.standard..";
     private static final String PROPAGATION = "io.evenkeel.spring.propagation..";
     private static final String[] MOVED_FROM = {
         "org.springframework.boot.web.client..",
@@ -59,6 +60,16 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(INBOUND, OUTBOUND, STARTUP, BEANS, CONTROL, METHODS, WORK, CONTEXT, PEER, PROPAGATION)
             .because("the properties and the SDK built from them are what all the others stand on");
+
+    @ArchTest
+    static final ArchRule standardKnowsNoneOfItsSiblings = noClasses()
+            .that()
+            .resideInAPackage(STANDARD)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    CONFIG, IDENTITY, INBOUND, OUTBOUND, MEASURED, STARTUP, BEANS, CONTROL, METHODS, WORK, TRACING)
+            .because("which defaults there are is known before anything is configured");
 
     @ArchTest
     static final ArchRule tracingKnowsNoneOfItsSiblings = noClasses()

@@ -69,7 +69,7 @@ final class Declarations {
         if (isSet.test("logs.datadog")) {
             builder.logs(spec -> spec.datadog(logs.datadog()));
         }
-        if (!logs.baggageKeys().isEmpty()) {
+        if (isSet.test("logs.baggage-keys")) {
             builder.logs(spec -> spec.baggageKeys(logs.baggageKeys()));
         }
         if (isSet.test("logs.bad-events")) {
@@ -83,6 +83,9 @@ final class Declarations {
     /** The same refusal, with its key as it is written in the properties. */
     static InvalidSettingException asConfigured(InvalidSettingException refused) {
         String key = refused.key();
+        if (isWhole(key)) {
+            return refused;
+        }
         if (key.equals("journey")) {
             key = "journeys." + refused.value();
         } else if (key.equals("dependency")) {
@@ -94,6 +97,11 @@ final class Declarations {
                 new InvalidSettingException("evenkeel." + key, refused.value(), refused.expected());
         configured.addSuppressed(refused);
         return configured;
+    }
+
+    /** What the standard forbids is refused by the name of the property, which need not be one of ours. */
+    private static boolean isWhole(String key) {
+        return key.startsWith("evenkeel.") || key.startsWith("management.");
     }
 
     private void checkPropagation() {

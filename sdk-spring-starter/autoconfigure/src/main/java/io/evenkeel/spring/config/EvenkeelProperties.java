@@ -5,6 +5,7 @@ import io.evenkeel.spring.tracing.Recorder;
 import io.evenkeel.standard.Tier;
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,9 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param mode How far the guards go: "enforce" measures and refuses, "observe" measures and counts what it would have
  *     refused, "off" only measures.
  * @param tier How much the service matters.
+ * @param standard Which standard the service starts from.
+ * @param deviations Why the service differs from its standard, by key: "outbound.timeout.because" is the reason, and
+ *     "outbound.timeout.until" the last day on which it holds.
  * @param service Who the service is.
  * @param identity Where the service runs.
  * @param otlp Where traces, metrics and logs are sent.
@@ -42,6 +46,8 @@ public record EvenkeelProperties(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("enforce") GuardMode mode,
         @DefaultValue("medium") Tier tier,
+        @DefaultValue Standard standard,
+        @DefaultValue Map<String, String> deviations,
         @DefaultValue Service service,
         @DefaultValue Identity identity,
         @DefaultValue Otlp otlp,
@@ -58,6 +64,22 @@ public record EvenkeelProperties(
         @DefaultValue Endpoint endpoint,
         @DefaultValue Map<String, JourneyProperties> journeys,
         @DefaultValue Map<String, DependencyProperties> dependencies) {
+
+    /**
+     * Which standard the service starts from.
+     *
+     * @param file The organisation's standard, such as a file of a mounted ConfigMap, on top of what a jar on the class path has
+     *     in META-INF/evenkeel/standard.properties.
+     * @param version An older standard of the SDK that is kept for a while. Default: the one that the organisation's extends,
+     *     otherwise the newest.
+     * @param until The last day on which that is kept; needed with an older one.
+     * @param reviewed The standard that the team has looked at last: the start says what has changed since.
+     */
+    public record Standard(
+            @Nullable String file,
+            @Nullable String version,
+            @Nullable LocalDate until,
+            @Nullable String reviewed) {}
 
     /**
      * Who the service is.

@@ -8,8 +8,13 @@ import io.evenkeel.logging.TraceKeys;
 import io.evenkeel.metrics.HistogramBoundaries;
 import io.evenkeel.spring.identity.IdentityConfiguration;
 import io.evenkeel.spring.identity.ServiceIdentity;
+import io.evenkeel.spring.standard.ChosenStandard;
+import io.evenkeel.spring.standard.SaidProperties;
+import io.evenkeel.spring.standard.ServiceWords;
+import io.evenkeel.spring.standard.StandardConfiguration;
 import io.evenkeel.spring.tracing.SpanRecorder;
 import io.evenkeel.spring.tracing.TracingConfiguration;
+import io.evenkeel.standard.PlatformStandard;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.util.stream.Stream;
@@ -18,8 +23,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringBootVersion;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -31,7 +34,7 @@ import org.springframework.util.ClassUtils;
 /** The SDK itself, built from the properties on the application's own meter registry. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(EvenkeelProperties.class)
-@Import({IdentityConfiguration.class, TracingConfiguration.class})
+@Import({IdentityConfiguration.class, TracingConfiguration.class, StandardConfiguration.class})
 public class ReliabilityConfiguration {
     private static final String BRIDGE_EVENTS = "io.micrometer.tracing.otel.bridge.EventListener";
 
@@ -46,7 +49,8 @@ public class ReliabilityConfiguration {
             ObjectProvider<MeterRegistry> registries,
             SpanRecorder recorder,
             ObjectProvider<CallObserver> observers,
-            ObjectProvider<ReliabilityCustomizer> customizers) {
+            ObjectProvider<ReliabilityCustomizer> customizers,
+            ServiceWords words) {
         // Without a registry, or with several and none of them primary, the meters lead nowhere; all else works.
         MeterRegistry registry = registries.getIfUnique(CompositeMeterRegistry::new);
         ReliabilityBuilder builder = Reliability.builder(registry)
@@ -62,8 +66,12 @@ public class ReliabilityConfiguration {
                 .announced(false);
         observers.orderedStream().forEach(builder::observer);
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
+        SaidProperties said = new SaidProperties(environment);
         try {
-            new Declarations(properties, key -> isSet(key, environment)).declareIn(builder);
+            PlatformStandard standard = ChosenStandard.of(environment);
+            builder.standard(standard).waivers(ChosenStandard.waivers(environment));
+            new Declarations(properties, key -> said.contain("evenkeel." + key)).declareIn(builder);
+            words.check(standard.forTier(properties.tier()));
             return builder.build();
         } catch (InvalidSettingException e) {
             throw Declarations.asConfigured(e);
@@ -80,12 +88,6 @@ public class ReliabilityConfiguration {
         return Stream.of("console", "file")
                 .map(target -> environment.getProperty("logging.structured.format." + target, ""))
                 .anyMatch(format -> format.equalsIgnoreCase("ecs") || format.contains("ElasticCommonSchema"));
-    }
-
-    private static boolean isSet(String key, Environment environment) {
-        return Binder.get(environment)
-                .bind("evenkeel." + key, Bindable.of(String.class))
-                .isBound();
     }
 
     /** Spring Boot puts it into every registry; behind the filters of the application, because it adds to what those choose. */

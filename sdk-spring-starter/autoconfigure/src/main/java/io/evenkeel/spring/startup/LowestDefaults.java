@@ -4,6 +4,7 @@ import io.evenkeel.guard.GuardMode;
 import io.evenkeel.spring.config.EvenkeelProperties.Outbound;
 import io.evenkeel.spring.identity.IdentityDefaults;
 import io.evenkeel.spring.identity.OtlpSettings;
+import io.evenkeel.spring.standard.ChosenStandard;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +13,14 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
+import org.springframework.boot.env.OriginTrackedMapPropertySource;
+import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.OriginLookup;
+import org.springframework.boot.origin.OriginTrackedValue;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
-import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.DefaultResourceLoader;
@@ -24,7 +28,7 @@ import org.springframework.util.ClassUtils;
 
 /**
  * Gives Spring Boot defaults that every setting of the application beats, also those of
- * {@code SpringApplication.setDefaultProperties}: the Prometheus endpoint, time-outs for the clients that Boot builds, where
+ * {@code SpringApplication.setDefaultProperties}: what the standard changes, the Prometheus endpoint, time-outs for the clients that Boot builds, where
  * telemetry is sent, and who the service is. A listener, because {@code EnvironmentPostProcessor} has moved between the Boot lines.
  */
 public final class LowestDefaults implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
@@ -54,23 +58,25 @@ public final class LowestDefaults implements ApplicationListener<ApplicationEnvi
         if (!binder.bind("evenkeel.enabled", Boolean.class).orElse(true)) {
             return;
         }
+        MutablePropertySources sources = environment.getPropertySources();
+        removeStandard(sources);
+        ClassLoader loader = event.getSpringApplication().getClassLoader();
+        addBelowAll(sources, ChosenStandard.readInto(environment, loader));
         Map<String, Object> defaults = new LinkedHashMap<>();
         defaults.put("management.endpoints.web.exposure.include", "health,prometheus");
         defaults.put(COUNT_EXEMPLARS, "false"); // Prometheus 2.42 refuses a whole scrape for one
         defaults.putAll(new OtlpSettings(environment).defaults());
-        defaults.putAll(IdentityDefaults.of(
-                environment,
-                new DefaultResourceLoader(event.getSpringApplication().getClassLoader())));
+        defaults.putAll(IdentityDefaults.of(environment, new DefaultResourceLoader(loader)));
         if (binder.bind("evenkeel.mode", GuardMode.class).orElse(GuardMode.ENFORCE) == GuardMode.ENFORCE) {
             putTimeouts(defaults, binder.bindOrCreate("evenkeel.outbound", Outbound.class));
         }
-        if (ClassUtils.isPresent(KAFKA_LISTENER, event.getSpringApplication().getClassLoader())) {
+        if (ClassUtils.isPresent(KAFKA_LISTENER, loader)) {
             defaults.put("spring.kafka.listener.observation-enabled", "true");
         }
-        if (ClassUtils.isPresent(SNAPSHOT, event.getSpringApplication().getClassLoader())) {
+        if (ClassUtils.isPresent(SNAPSHOT, loader)) {
             defaults.put("spring.reactor.context-propagation", "auto");
         }
-        addBelowAll(environment.getPropertySources(), defaults);
+        addBelowAll(sources, defaults);
     }
 
     private static void putTimeouts(Map<String, Object> defaults, Outbound outbound) {
@@ -81,21 +87,44 @@ public final class LowestDefaults implements ApplicationListener<ApplicationEnvi
         }
     }
 
+    /** Spring Cloud hands over what was read for the context that it starts before the application's own. */
+    private static void removeStandard(MutablePropertySources sources) {
+        if (sources.get(SOURCE) instanceof EnumerablePropertySource<?> present) {
+            Map<String, Object> kept = tracked(present);
+            if (kept.values().removeIf(value -> ChosenStandard.isOrigin(Origin.from(value)))) {
+                sources.replace(SOURCE, new OriginTrackedMapPropertySource(SOURCE, kept));
+            }
+        }
+    }
+
     private static void addBelowAll(MutablePropertySources sources, Map<String, Object> defaults) {
         PropertySource<?> present = sources.get(SOURCE);
         if (present == null) {
-            sources.addLast(new MapPropertySource(SOURCE, defaults));
+            sources.addLast(new OriginTrackedMapPropertySource(SOURCE, defaults));
         } else if (present instanceof EnumerablePropertySource<?> chosen) {
             ConfigurationPropertySource said = ConfigurationPropertySource.from(chosen);
-            defaults.keySet().removeIf(key -> says(said, ConfigurationPropertyName.of(key)));
-            for (String key : chosen.getPropertyNames()) {
-                Object value = chosen.getProperty(key);
-                if (value != null) {
-                    defaults.put(key, value);
-                }
-            }
-            sources.replace(SOURCE, new MapPropertySource(SOURCE, defaults));
+            defaults.keySet().removeIf(key -> says(said, ConfigurationPropertyName.of(withoutIndex(key))));
+            defaults.putAll(tracked(chosen));
+            sources.replace(SOURCE, new OriginTrackedMapPropertySource(SOURCE, defaults));
         }
+    }
+
+    /** Of a list that somebody says, nothing of ours is left. */
+    private static String withoutIndex(String key) {
+        return key.matches(".*\\[[0-9]+]") ? key.substring(0, key.lastIndexOf('[')) : key;
+    }
+
+    /** The values with what is known of where they stand. */
+    private static Map<String, Object> tracked(EnumerablePropertySource<?> source) {
+        Map<String, Object> tracked = new LinkedHashMap<>();
+        for (String key : source.getPropertyNames()) {
+            Object value = source.getProperty(key);
+            Origin origin = OriginLookup.getOrigin(source, key);
+            if (value != null) {
+                tracked.put(key, origin == null ? value : OriginTrackedValue.of(value, origin));
+            }
+        }
+        return tracked;
     }
 
     /** Whether a value is there under any way to write its name: two ways in one source would leave the choice to chance. */

@@ -1,0 +1,117 @@
+package io.evenkeel.spring.standard;
+
+import io.evenkeel.Dependency;
+import io.evenkeel.Journey;
+import io.evenkeel.Reliability;
+import io.evenkeel.call.InvalidSettingException;
+import io.evenkeel.slo.Objective;
+import io.evenkeel.standard.EffectiveStandard;
+import io.evenkeel.standard.Layer;
+import io.evenkeel.standard.ServiceSettings;
+import io.evenkeel.standard.Settings;
+import io.evenkeel.standard.StandardKeys;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+
+/**
+ * Says where in the application's configuration its values stand. Only keys of the standard, and of single dependencies and
+ * objectives, are read: what may hold a secret is none of them.
+ */
+public final class ServiceWords {
+    private static final Map<String, Class<?>> PARTS = Map.ofEntries(
+            Map.entry("mode", String.class),
+            Map.entry("timeout", Duration.class),
+            Map.entry("attempt-timeout", Duration.class),
+            Map.entry("concurrency-limit", Integer.class),
+            Map.entry("breaker.failure-ratio", BigDecimal.class),
+            Map.entry("breaker.minimum-calls", Integer.class),
+            Map.entry("breaker.window", Duration.class),
+            Map.entry("breaker.open-for", Duration.class),
+            Map.entry("breaker.trial-calls", Integer.class),
+            Map.entry("retry.max-retries", Integer.class),
+            Map.entry("retry.backoff", Duration.class),
+            Map.entry("retry.max-backoff", Duration.class),
+            Map.entry("retry.tokens-per-success", BigDecimal.class),
+            Map.entry("retry.max-tokens", Integer.class));
+    private static final List<String> OWN = List.of("standard.version", "standard.until", "standard.reviewed");
+
+    private record Word(String key, Object value, String place) {}
+
+    private final SaidProperties said;
+    private final List<Word> ofTheService;
+    private final ConcurrentHashMap<String, List<Word>> ofOthers = new ConcurrentHashMap<>();
+
+    public ServiceWords(Environment environment) {
+        this.said = new SaidProperties(environment);
+        this.ofTheService = Stream.concat(
+                        StandardKeys.names().stream()
+                                .map(key -> word(key, StandardKeys.property(key), StandardKeys.javaType(key))),
+                        OWN.stream().map(key -> word(key, "evenkeel." + key, String.class)))
+                .flatMap(Stream::ofNullable)
+                .toList();
+    }
+
+    /**
+     * Refuses what the standard forbids; what the core knows of, it refuses itself.
+     *
+     * @throws InvalidSettingException with the whole name of the property
+     */
+    public void check(EffectiveStandard standard) {
+        for (Word word : ofTheService) {
+            String property = StandardKeys.property(word.key());
+            if (property != null) {
+                standard.check(property, word.key(), word.value());
+            }
+        }
+    }
+
+    /** What is in effect now, and where it came from. */
+    public Settings settings(Reliability reliability) {
+        return reliability.settings(settings -> {
+            ofTheService.forEach(word -> say(word, settings));
+            for (Dependency dependency : reliability.dependencies()) {
+                ofOthers.computeIfAbsent("dependencies." + dependency.name(), this::dependency)
+                        .forEach(word -> say(word, settings));
+            }
+            for (Journey journey : reliability.journeys()) {
+                for (Objective objective : journey.objectives()) {
+                    ofOthers.computeIfAbsent(
+                                    "journeys." + journey.name() + ".objectives." + objective.name(), this::objective)
+                            .forEach(word -> say(word, settings));
+                }
+            }
+        });
+    }
+
+    private static void say(Word word, ServiceSettings settings) {
+        settings.say(word.key(), word.value(), Layer.SERVICE, word.place());
+    }
+
+    private List<Word> dependency(String key) {
+        return PARTS.entrySet().stream()
+                .flatMap(part -> Stream.ofNullable(
+                        word(key + "." + part.getKey(), "evenkeel." + key + "." + part.getKey(), part.getValue())))
+                .toList();
+    }
+
+    private List<Word> objective(String key) {
+        return Stream.of(
+                        word(key + ".target", "evenkeel." + key + ".target", BigDecimal.class),
+                        word(key + ".threshold", "evenkeel." + key + ".threshold", Duration.class),
+                        word(key + ".window", "evenkeel." + key + ".window", Duration.class))
+                .flatMap(Stream::ofNullable)
+                .toList();
+    }
+
+    private @Nullable Word word(String key, @Nullable String property, Class<?> type) {
+        String place = property == null ? null : said.place(property);
+        Object value = property == null || place == null ? null : said.value(property, type);
+        return place == null || value == null ? null : new Word(key, value, place);
+    }
+}

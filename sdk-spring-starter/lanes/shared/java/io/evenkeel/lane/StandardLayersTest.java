@@ -7,6 +7,7 @@ import io.evenkeel.Reliability;
 import io.evenkeel.guard.GuardMode;
 import io.evenkeel.spring.config.EvenkeelProperties;
 import io.evenkeel.spring.config.ReliabilityCustomizer;
+import io.evenkeel.spring.startup.LowestDefaults;
 import io.evenkeel.standard.Layer;
 import io.evenkeel.standard.PlatformStandard;
 import io.evenkeel.standard.Setting;
@@ -26,15 +27,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.web.client.RestClient;
 
@@ -68,6 +73,7 @@ class StandardLayersTest {
                   dependencies.bank.timeout: 5s
                   deviations.outbound.timeout: { because: slow bank, until: 2026-12-31 }
                   redaction.patterns: [ "canary-secret-[0-9]+" ]
+                  service.runbook: https://user:canary@runbooks.example/
                 """);
         try (SlowServer server = new SlowServer("", "");
                 LaneApp app = LaneApp.start(
@@ -187,6 +193,45 @@ class StandardLayersTest {
                             .timeout())
                     .isEqualTo(Duration.ofSeconds(29));
         }
+    }
+
+    @Test
+    void aFileOfTheApplicationThatBreaksALimitIsNamedWithItsLine(CapturedOutput output) throws IOException {
+        write("lock = outbound.jdbc");
+        Path own = folder.resolve("own.yaml");
+        Files.writeString(own, "evenkeel:\n  outbound:\n    jdbc: false\n");
+        assertThat(refused(output, "spring.config.location=" + own.toUri()))
+                .isEqualTo(FailedStart.refusedAt(
+                        "evenkeel.outbound.jdbc",
+                        "false",
+                        "true, locked of acme-7 in " + file + ":3",
+                        "URL [" + own.toUri().toURL() + "] - 3:11"));
+    }
+
+    @Test
+    void whatWasReadForTheContextBeforeIsForgotten() throws IOException {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .addFirst(new MapPropertySource("own", Map.of("evenkeel.standard.file", file.toString())));
+        ApplicationEnvironmentPreparedEvent event =
+                new ApplicationEnvironmentPreparedEvent(null, new SpringApplication(), new String[0], environment);
+        LowestDefaults defaults = new LowestDefaults();
+        write("outbound.timeout = 7s", "outbound.retry.max-retries = 1");
+        defaults.onApplicationEvent(event);
+        assertThat(environment.getProperty("evenkeel.outbound.timeout")).isEqualTo("7s");
+        assertThat(environment.getProperty("spring.http.clients.read-timeout")).isEqualTo("PT7S");
+
+        write("outbound.timeout = 8s");
+        defaults.onApplicationEvent(event);
+        assertThat(environment.getProperty("evenkeel.outbound.timeout")).isEqualTo("8s");
+        assertThat(environment.getProperty("evenkeel.outbound.retry.max-retries"))
+                .isNull();
+        assertThat(environment.getProperty("spring.http.clients.read-timeout")).isEqualTo("PT8S");
+        assertThat(environment.getPropertySources().stream()
+                        .map(source -> source.getName())
+                        .filter(name -> name.equals("defaultProperties") || name.equals("evenkeelStandard")))
+                .containsExactlyInAnyOrder("defaultProperties", "evenkeelStandard");
     }
 
     @Test

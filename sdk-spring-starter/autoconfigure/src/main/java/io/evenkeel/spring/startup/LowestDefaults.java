@@ -35,6 +35,14 @@ public final class LowestDefaults implements ApplicationListener<ApplicationEnvi
     /** The source that Spring Boot keeps below all others. */
     private static final String SOURCE = "defaultProperties";
 
+    /** What every default has that is not of the standard. */
+    private static final Origin OURS = new Origin() {
+        @Override
+        public String toString() {
+            return "a default of Evenkeel";
+        }
+    };
+
     /** Whether the count of a timer has an exemplar too, beside its buckets; Micrometer's own default is yes. */
     private static final String COUNT_EXEMPLARS =
             "management.prometheus.metrics.export.properties[io.prometheus.exporter.exemplarsOnAllMetricTypes]";
@@ -59,7 +67,7 @@ public final class LowestDefaults implements ApplicationListener<ApplicationEnvi
             return;
         }
         MutablePropertySources sources = environment.getPropertySources();
-        removeStandard(sources);
+        removeOurs(sources);
         ClassLoader loader = event.getSpringApplication().getClassLoader();
         addBelowAll(sources, ChosenStandard.readInto(environment, loader));
         Map<String, Object> defaults = new LinkedHashMap<>();
@@ -76,6 +84,7 @@ public final class LowestDefaults implements ApplicationListener<ApplicationEnvi
         if (ClassUtils.isPresent(SNAPSHOT, loader)) {
             defaults.put("spring.reactor.context-propagation", "auto");
         }
+        defaults.replaceAll((key, value) -> OriginTrackedValue.of(value, OURS));
         addBelowAll(sources, defaults);
     }
 
@@ -88,13 +97,17 @@ public final class LowestDefaults implements ApplicationListener<ApplicationEnvi
     }
 
     /** Spring Cloud hands over what was read for the context that it starts before the application's own. */
-    private static void removeStandard(MutablePropertySources sources) {
+    private static void removeOurs(MutablePropertySources sources) {
         if (sources.get(SOURCE) instanceof EnumerablePropertySource<?> present) {
             Map<String, Object> kept = tracked(present);
-            if (kept.values().removeIf(value -> ChosenStandard.isOrigin(Origin.from(value)))) {
+            if (kept.values().removeIf(value -> isOurs(Origin.from(value)))) {
                 sources.replace(SOURCE, new OriginTrackedMapPropertySource(SOURCE, kept));
             }
         }
+    }
+
+    private static boolean isOurs(@Nullable Origin origin) {
+        return origin == OURS || ChosenStandard.isOrigin(origin);
     }
 
     private static void addBelowAll(MutablePropertySources sources, Map<String, Object> defaults) {

@@ -26,7 +26,8 @@ import org.springframework.util.ClassUtils;
 @Configuration(proxyBeanMethods = false)
 public class PracticeConfiguration {
     /** By their simple names: that of WebFlux has moved between the lines of Spring Boot. */
-    private static final Set<String> WEB = Set.of("WebApplicationContext", "ReactiveWebApplicationContext");
+    private static final Set<String> WEB =
+            Set.of("ConfigurableWebApplicationContext", "ConfigurableReactiveWebApplicationContext");
 
     @Bean
     static GuideMapReport evenkeelGuideMapReport(

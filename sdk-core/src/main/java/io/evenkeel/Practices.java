@@ -37,6 +37,7 @@ public final class Practices {
     private final LongSupplier nanoClock;
     private volatile @Nullable Found found;
     private volatile boolean published;
+    private volatile boolean ended;
 
     Practices(MeterRegistry registry, FaultListener faults, LongSupplier nanoClock) {
         this.meters = new PracticeMeters(registry, this::report);
@@ -74,7 +75,7 @@ public final class Practices {
     }
 
     private boolean isFresh(Found known) {
-        return nanoClock.getAsLong() - known.atNanos() < KEPT_NANOS;
+        return ended || nanoClock.getAsLong() - known.atNanos() < KEPT_NANOS;
     }
 
     /** Shows {@code reliability.practice} from now on, and says in one log line what is so: once, at the end of the start. */
@@ -82,6 +83,11 @@ public final class Practices {
         published = true;
         found = null;
         StartLog.say(report().summary());
+    }
+
+    /** Keeps what was found last: for integrations whose checks need what is there no more when the application ends. */
+    public void end() {
+        ended = true;
     }
 
     private PracticeReport look() {

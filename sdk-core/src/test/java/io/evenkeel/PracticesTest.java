@@ -109,7 +109,7 @@ class PracticesTest {
     }
 
     @Test
-    void whatWasFoundIsKeptForTenSeconds() {
+    void whatWasFoundIsKeptForTenSecondsAndAtTheEndForGood() {
         Practices practices = builder().build().practices();
         AtomicInteger looked = new AtomicInteger();
         practices.answer(Map.of("owner-named", () -> Finding.passed("look " + looked.incrementAndGet())));
@@ -122,6 +122,10 @@ class PracticesTest {
         practices.report();
         assertThat(looked).hasValue(1);
         nanos.incrementAndGet();
+        practices.report();
+        assertThat(looked).hasValue(2);
+        practices.end();
+        nanos.addAndGet(Duration.ofHours(1).toNanos());
         practices.report();
         assertThat(looked).hasValue(2);
     }

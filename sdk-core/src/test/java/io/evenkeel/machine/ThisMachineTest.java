@@ -2,6 +2,7 @@ package io.evenkeel.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ThisMachineTest {
     @TempDir
@@ -102,9 +105,30 @@ class ThisMachineTest {
         assertThat(here.today()).isBetween(LocalDate.now(ZoneOffset.UTC).minusDays(1), LocalDate.now(ZoneOffset.UTC));
         assertThat(here.userId())
                 .isEqualTo(((Number) Files.getAttribute(Path.of("/proc/self"), "unix:uid")).longValue());
-        assertThat(here.outOfMemoryOption()).isNull();
         Long memory = here.memoryLimit();
         assertThat(memory == null || memory > 0).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-XX:+ExitOnOutOfMemoryError, -XX:+ExitOnOutOfMemoryError",
+        "-XX:+CrashOnOutOfMemoryError, -XX:+CrashOnOutOfMemoryError",
+        "-XX:OnOutOfMemoryError=true, -XX:OnOutOfMemoryError",
+        "-XX:+HeapDumpOnOutOfMemoryError, null"
+    })
+    void aRealProcessKnowsWhetherItEndsWithoutMemory(String given, String found) throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        given,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        MachineMain.class.getName())
+                .redirectErrorStream(true)
+                .start();
+        try (BufferedReader output = process.inputReader()) {
+            assertThat(output.lines().toList()).last().isEqualTo(found);
+        }
+        assertThat(process.waitFor()).isZero();
     }
 
     private void write(String path, String text) throws IOException {

@@ -27,6 +27,7 @@ final class EndpointAccess {
                     .filter(operation -> evaluator.isAllowed("", operation.path(), operation.method(), nobody))
                     .map(SensitiveEndpoints.Operation::endpoint)
                     .distinct()
+                    .sorted()
                     .toList();
         } catch (RuntimeException unknown) {
             return null; // a rule that wants a real request

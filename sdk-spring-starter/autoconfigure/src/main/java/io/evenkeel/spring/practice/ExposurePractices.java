@@ -6,11 +6,13 @@ import io.evenkeel.practice.PracticeCheck;
 import io.micrometer.core.instrument.push.PushMeterRegistry;
 import java.lang.reflect.Method;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.actuate.endpoint.EndpointId;
@@ -24,6 +26,9 @@ import org.springframework.util.ReflectionUtils;
 final class ExposurePractices {
     private static final String ACTUATOR = "org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints";
     private static final List<String> PROBES = List.of("liveness", "readiness");
+
+    /** Of these no name server is asked. */
+    private static final Pattern LITERAL = Pattern.compile("\\d+(\\.\\d+){3}|[0-9a-fA-F]*:[0-9a-fA-F:]*");
 
     private final ListableBeanFactory beans;
     private final Environment environment;
@@ -95,6 +100,7 @@ final class ExposurePractices {
         List<String> ids = sensitive.stream()
                 .map(SensitiveEndpoints.Operation::endpoint)
                 .distinct()
+                .sorted()
                 .toList();
         Binder binder = Binder.get(environment);
         String address = binder.bind("management.server.address", String.class).orElse(null);
@@ -122,9 +128,9 @@ final class ExposurePractices {
 
     private static boolean isLoopback(String address) {
         try {
-            return (address.equals("localhost") || address.matches("[0-9.]+|[0-9a-fA-F:]+"))
+            return (address.equals("localhost") || LITERAL.matcher(address).matches())
                     && InetAddress.getByName(address).isLoopbackAddress();
-        } catch (java.net.UnknownHostException e) {
+        } catch (UnknownHostException e) {
             return false;
         }
     }

@@ -5,10 +5,11 @@ import io.evenkeel.practice.PracticeCheck;
 import io.evenkeel.practice.PracticeReport;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
-/** Answers what the application knows more than the SDK by itself, from the end of the start on. */
-final class GuideMapReport implements PracticeReports, SmartInitializingSingleton {
+/** Answers what the application knows more than the SDK by itself, from the end of the start to its own end. */
+final class GuideMapReport implements PracticeReports, SmartInitializingSingleton, DisposableBean {
     private final Reliability reliability;
     private final Supplier<Map<String, PracticeCheck>> checks;
 
@@ -27,5 +28,11 @@ final class GuideMapReport implements PracticeReports, SmartInitializingSingleto
     @Override
     public PracticeReport report() {
         return reliability.practices().report();
+    }
+
+    /** A registry may be read once more when beans are gone that are asked. */
+    @Override
+    public void destroy() {
+        reliability.practices().end();
     }
 }

@@ -21,6 +21,7 @@ import io.evenkeel.logging.FaultLog;
 import io.evenkeel.logging.LimitLog;
 import io.evenkeel.logging.LogKeys;
 import io.evenkeel.logging.OverflowLog;
+import io.evenkeel.machine.MachineChecks;
 import io.evenkeel.metrics.DependencyMeters;
 import io.evenkeel.metrics.DeviationMeters;
 import io.evenkeel.metrics.FaultMeter;
@@ -137,6 +138,7 @@ final class Assembly {
                     return infoMeter;
                 }));
         InEffect inEffect = new InEffect(effective, chosen.waivers, standardGuard(), defaults, said());
+        Practices practices = new Practices(chosen.registry, faults, chosen.nanoClock);
         Reliability reliability = new Reliability(
                 journeys,
                 dependencies,
@@ -146,8 +148,13 @@ final class Assembly {
                 info,
                 modes,
                 logKeys,
-                more -> inEffect.settings(dependencies.all(), more));
+                more -> inEffect.settings(dependencies.all(), more),
+                defaults,
+                practices);
         reliability.settings().deviations().forEach(deviation -> show(deviation.setting()));
+        practices.answer(MachineChecks.of(chosen.machine));
+        practices.answer(
+                new OwnPractices(reliability, standard, faultMeter, chosen.machine, SdkVersion.built()).checks());
         built = true;
         return reliability;
     }

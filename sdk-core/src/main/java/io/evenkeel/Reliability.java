@@ -3,6 +3,7 @@ package io.evenkeel;
 import static java.util.Objects.requireNonNull;
 
 import io.evenkeel.call.FaultListener;
+import io.evenkeel.guard.GuardSettings;
 import io.evenkeel.logging.LogKeys;
 import io.evenkeel.slo.AlertReach;
 import io.evenkeel.standard.ServiceSettings;
@@ -36,6 +37,8 @@ public final class Reliability {
     private final Modes modes;
     private final LogKeys logKeys;
     private final Function<Consumer<ServiceSettings>, Settings> inEffect;
+    private final GuardSettings dependencyDefaults;
+    private final Practices practices;
 
     Reliability(
             Catalog<Journey> journeys,
@@ -46,7 +49,9 @@ public final class Reliability {
             SdkInfo info,
             Modes modes,
             LogKeys logKeys,
-            Function<Consumer<ServiceSettings>, Settings> inEffect) {
+            Function<Consumer<ServiceSettings>, Settings> inEffect,
+            GuardSettings dependencyDefaults,
+            Practices practices) {
         this.journeys = journeys;
         this.dependencies = dependencies;
         this.declaringJourney = declaringJourney;
@@ -56,6 +61,8 @@ public final class Reliability {
         this.modes = modes;
         this.logKeys = logKeys;
         this.inEffect = inEffect;
+        this.dependencyDefaults = dependencyDefaults;
+        this.practices = practices;
     }
 
     /**
@@ -125,6 +132,16 @@ public final class Reliability {
     /** Switches how far the guards go, while the service runs. */
     public Modes modes() {
         return modes;
+    }
+
+    /** How calls to a dependency are guarded that nobody has declared; {@link #modes()} may go before its mode. */
+    public GuardSettings dependencyDefaults() {
+        return dependencyDefaults;
+    }
+
+    /** What this service answers to the guide map. In plain Java that is what the SDK knows by itself. */
+    public Practices practices() {
+        return practices;
     }
 
     /** The keys of log lines, for an integration that knows more of where lines come from. */

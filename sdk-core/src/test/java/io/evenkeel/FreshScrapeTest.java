@@ -37,6 +37,7 @@ class FreshScrapeTest {
                         "reliability_sdk_faults_total{component=\"metrics\"} 0.0",
                         "reliability_sdk_faults_total{component=\"observer\"} 0.0",
                         "reliability_sdk_faults_total{component=\"outbound\"} 0.0",
+                        "reliability_sdk_faults_total{component=\"practice\"} 0.0",
                         "reliability_sdk_faults_total{component=\"tracing\"} 0.0",
                         "slo_bad_events_total{cause=\"circuit_open\",journey=\"checkout\",objective=\"availability\"} 0.0",
                         "slo_bad_events_total{cause=\"circuit_open\",journey=\"checkout\",objective=\"latency\"} 0.0",

@@ -13,6 +13,7 @@ import io.evenkeel.spring.practice.PracticeConfiguration;
 import io.evenkeel.spring.redaction.RedactionConfiguration;
 import io.evenkeel.spring.report.ReportConfiguration;
 import io.evenkeel.spring.startup.StartupConfiguration;
+import io.evenkeel.spring.versions.VersionsConfiguration;
 import io.evenkeel.spring.work.WorkConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -33,6 +34,7 @@ import org.springframework.context.annotation.Import;
     MeasuredConfiguration.class,
     RedactionConfiguration.class,
     ControlConfiguration.class,
+    VersionsConfiguration.class,
     ReportConfiguration.class,
     StartupConfiguration.class,
     PracticeConfiguration.class

@@ -3,6 +3,7 @@ package io.evenkeel.spring;
 import io.evenkeel.spring.config.ReliabilityConfiguration;
 import io.evenkeel.spring.context.ContextConfiguration;
 import io.evenkeel.spring.control.ControlConfiguration;
+import io.evenkeel.spring.facts.FactsConfiguration;
 import io.evenkeel.spring.inbound.InboundConfiguration;
 import io.evenkeel.spring.inbound.JourneyCarrierConfiguration;
 import io.evenkeel.spring.logs.LogsConfiguration;
@@ -35,6 +36,7 @@ import org.springframework.context.annotation.Import;
     RedactionConfiguration.class,
     ControlConfiguration.class,
     VersionsConfiguration.class,
+    FactsConfiguration.class,
     ReportConfiguration.class,
     StartupConfiguration.class,
     PracticeConfiguration.class

@@ -12,6 +12,7 @@ import io.evenkeel.metrics.HistogramBoundaries;
 import io.evenkeel.standard.PlatformStandard;
 import io.evenkeel.standard.Tier;
 import io.evenkeel.standard.Waivers;
+import io.evenkeel.versions.LibraryVersions;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.util.ArrayList;
@@ -234,6 +235,10 @@ public final class ReliabilityBuilder {
             StartLog.say(reliability.summary());
             if (!reliability.journeys().isEmpty()) {
                 StartLog.say(reliability.alertSummary());
+            }
+            String below = LibraryVersions.warning(LibraryVersions.seenBy(ReliabilityBuilder.class.getClassLoader()));
+            if (below != null) {
+                StartLog.warn(below + ". Choose the versions that they are fixed in");
             }
             reliability.practices().publish();
         }

@@ -29,6 +29,7 @@ class ArchitectureTest {
     private static final String GUARD = "io.evenkeel.guard..";
     private static final String STANDARD = "io.evenkeel.standard..";
     private static final String PRACTICE = "io.evenkeel.practice..";
+    private static final String VERSIONS = "io.evenkeel.versions..";
     private static final String MACHINE = "io.evenkeel.machine..";
     private static final String METRICS = "io.evenkeel.metrics..";
     private static final String LOGGING = "io.evenkeel.logging..";
@@ -70,6 +71,16 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(PRACTICE, "java..", "org.jspecify..")
             .because("the guide map is asked by everyone, and answered by whoever knows");
+
+    @ArchTest
+    static final ArchRule versionsKnowNobody = classes()
+            .that()
+            .resideInAPackage(VERSIONS)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(VERSIONS, "java..", "org.jspecify..")
+            .because("libraries are found by name, so that none has to be there")
+            .allowEmptyShould(false);
 
     @ArchTest
     static final ArchRule machineKnowsPracticesOnly = classes()

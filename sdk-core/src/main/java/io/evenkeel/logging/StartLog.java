@@ -2,7 +2,7 @@ package io.evenkeel.logging;
 
 import org.slf4j.LoggerFactory;
 
-/** What is said at start, such as the one line that says what is active. */
+/** What is said at start. */
 public final class StartLog {
     private StartLog() {}
 

@@ -3,6 +3,7 @@ package io.evenkeel.spring;
 import io.evenkeel.spring.config.ReliabilityConfiguration;
 import io.evenkeel.spring.context.ContextConfiguration;
 import io.evenkeel.spring.control.ControlConfiguration;
+import io.evenkeel.spring.facts.FactsConfiguration;
 import io.evenkeel.spring.inbound.InboundConfiguration;
 import io.evenkeel.spring.inbound.JourneyCarrierConfiguration;
 import io.evenkeel.spring.logs.LogsConfiguration;
@@ -13,6 +14,7 @@ import io.evenkeel.spring.practice.PracticeConfiguration;
 import io.evenkeel.spring.redaction.RedactionConfiguration;
 import io.evenkeel.spring.report.ReportConfiguration;
 import io.evenkeel.spring.startup.StartupConfiguration;
+import io.evenkeel.spring.versions.VersionsConfiguration;
 import io.evenkeel.spring.work.WorkConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -33,6 +35,8 @@ import org.springframework.context.annotation.Import;
     MeasuredConfiguration.class,
     RedactionConfiguration.class,
     ControlConfiguration.class,
+    VersionsConfiguration.class,
+    FactsConfiguration.class,
     ReportConfiguration.class,
     StartupConfiguration.class,
     PracticeConfiguration.class

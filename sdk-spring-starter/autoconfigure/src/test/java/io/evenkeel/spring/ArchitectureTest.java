@@ -35,6 +35,9 @@ class ArchitectureTest {
     private static final String STANDARD = "io.evenkeel.spring.standard..";
     private static final String PROPAGATION = "io.evenkeel.spring.propagation..";
     private static final String PRACTICE = "io.evenkeel.spring.practice..";
+    private static final String VERSIONS = "io.evenkeel.spring.versions..";
+    private static final String FACTS = "io.evenkeel.spring.facts..";
+    private static final String REPORT = "io.evenkeel.spring.report..";
     private static final String[] MOVED_FROM = {
         "org.springframework.boot.web.client..",
         "org.springframework.boot.web.reactive..",
@@ -210,6 +213,24 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(INBOUND, OUTBOUND, MEASURED, STARTUP, BEANS, CONTROL, METHODS, WORK)
             .because("headers are read and written below everything that is measured or guarded");
+
+    @ArchTest
+    static final ArchRule versionsKnowNobodyButWhoAsksForThem = noClasses()
+            .that()
+            .resideInAPackage(VERSIONS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(CONFIG, INBOUND, OUTBOUND, MEASURED, STARTUP, CONTROL, METHODS, WORK, FACTS, REPORT)
+            .because("what is on the class path is a fact, whatever the application does with it");
+
+    @ArchTest
+    static final ArchRule factsKnowNoneOfThoseThatDoSomething = noClasses()
+            .that()
+            .resideInAPackage(FACTS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(INBOUND, OUTBOUND, MEASURED, STARTUP, BEANS, CONTROL, METHODS, WORK, REPORT)
+            .because("they are told in the same way whoever asks, and change nothing");
 
     @ArchTest
     static final ArchRule whatMovedIsUsedInOneNestedClassForEachLine = noClasses()

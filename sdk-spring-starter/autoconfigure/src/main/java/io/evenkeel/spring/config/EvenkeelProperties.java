@@ -38,6 +38,7 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param context What work carries to other threads.
  * @param switching Where the mode is switched while the service runs.
  * @param endpoint The endpoint "reliability" of the actuator.
+ * @param facts What the service knows of itself, as a file.
  * @param journeys The critical user journeys, by name.
  * @param dependencies The dependencies that differ from the defaults, by name.
  */
@@ -62,6 +63,7 @@ public record EvenkeelProperties(
         @DefaultValue Context context,
         @Name("switch") @DefaultValue Switch switching,
         @DefaultValue Endpoint endpoint,
+        @DefaultValue Facts facts,
         @DefaultValue Map<String, JourneyProperties> journeys,
         @DefaultValue Map<String, DependencyProperties> dependencies) {
 
@@ -308,4 +310,12 @@ public record EvenkeelProperties(
      * @param writeEnabled Whether the mode can be switched there.
      */
     public record Endpoint(@DefaultValue("false") boolean writeEnabled) {}
+
+    /**
+     * What the service knows of itself, as a file.
+     *
+     * @param file Where it is written as JSON when the application is ready, such as "/var/run/evenkeel/reliability-facts.json".
+     *     Its folder has to be there.
+     */
+    public record Facts(@Nullable String file) {}
 }

@@ -10,26 +10,34 @@ import io.evenkeel.slo.BurnRate;
 import io.evenkeel.slo.Objective;
 import io.evenkeel.spring.control.ModeSource;
 import io.evenkeel.spring.control.ModeSources;
+import io.evenkeel.spring.facts.Facts;
+import io.evenkeel.spring.facts.PortalForms;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
 
 /**
- * The objectives, burn rates, modes and dependencies of this instance, for people. Not exposed unless the application says so.
+ * The objectives, burn rates, modes, dependencies and practices of this instance, for people. Not exposed unless the application says so.
  * Plain maps and lists, because the JSON libraries of the Boot lines differ.
  */
 @Endpoint(id = "reliability")
 class ReliabilityEndpoint {
     private final Reliability reliability;
     private final ModeSources sources;
+    private final Facts facts;
+    private final PortalForms forms;
 
-    ReliabilityEndpoint(Reliability reliability, ModeSources sources) {
+    ReliabilityEndpoint(Reliability reliability, ModeSources sources, Facts facts, PortalForms forms) {
         this.reliability = reliability;
         this.sources = sources;
+        this.facts = facts;
+        this.forms = forms;
     }
 
     @ReadOperation
@@ -37,6 +45,7 @@ class ReliabilityEndpoint {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("info", info(reliability.info()));
         report.putAll(modes());
+        report.putAll(facts.practices());
         report.put(
                 "journeys",
                 reliability.journeys().stream()
@@ -48,6 +57,19 @@ class ReliabilityEndpoint {
                         .map(ReliabilityEndpoint::dependency)
                         .toList());
         return report;
+    }
+
+    /** One part by itself, or in a form that a developer portal takes; not found where there is none, or nobody can tell. */
+    @ReadOperation
+    final @Nullable Map<String, Object> part(@Selector String part) {
+        return switch (part) {
+            case "configuration" -> facts.configuration();
+            case "facts" -> facts.document();
+            case "tech-insights" -> forms.techInsights();
+            case "scorecard" -> forms.scorecard();
+            case "custom-data" -> forms.customData();
+            default -> null;
+        };
     }
 
     /** How far guards go now, and who has switched that, the strongest last. */

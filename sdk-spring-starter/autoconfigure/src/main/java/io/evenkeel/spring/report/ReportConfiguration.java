@@ -3,6 +3,8 @@ package io.evenkeel.spring.report;
 import io.evenkeel.Reliability;
 import io.evenkeel.spring.config.EvenkeelProperties;
 import io.evenkeel.spring.control.ModeSources;
+import io.evenkeel.spring.facts.Facts;
+import io.evenkeel.spring.facts.PortalForms;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
@@ -17,9 +19,13 @@ public class ReportConfiguration {
     @Bean
     @ConditionalOnAvailableEndpoint(endpoint = ReliabilityEndpoint.class)
     ReliabilityEndpoint evenkeelReliabilityEndpoint(
-            Reliability reliability, ModeSources sources, EvenkeelProperties properties) {
+            Reliability reliability,
+            ModeSources sources,
+            Facts facts,
+            PortalForms forms,
+            EvenkeelProperties properties) {
         return properties.endpoint().writeEnabled()
-                ? new WritableReliabilityEndpoint(reliability, sources)
-                : new ReliabilityEndpoint(reliability, sources);
+                ? new WritableReliabilityEndpoint(reliability, sources, facts, forms)
+                : new ReliabilityEndpoint(reliability, sources, facts, forms);
     }
 }

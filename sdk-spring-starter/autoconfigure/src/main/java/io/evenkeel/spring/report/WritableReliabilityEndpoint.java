@@ -5,6 +5,8 @@ import io.evenkeel.Reliability;
 import io.evenkeel.guard.GuardMode;
 import io.evenkeel.spring.control.ModeSource;
 import io.evenkeel.spring.control.ModeSources;
+import io.evenkeel.spring.facts.Facts;
+import io.evenkeel.spring.facts.PortalForms;
 import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +23,8 @@ final class WritableReliabilityEndpoint extends ReliabilityEndpoint {
     private final Reliability reliability;
     private final ModeSources sources;
 
-    WritableReliabilityEndpoint(Reliability reliability, ModeSources sources) {
-        super(reliability, sources);
+    WritableReliabilityEndpoint(Reliability reliability, ModeSources sources, Facts facts, PortalForms forms) {
+        super(reliability, sources, facts, forms);
         this.reliability = reliability;
         this.sources = sources;
     }

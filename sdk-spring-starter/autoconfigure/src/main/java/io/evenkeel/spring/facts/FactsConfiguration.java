@@ -1,0 +1,70 @@
+package io.evenkeel.spring.facts;
+
+import static java.util.Objects.requireNonNull;
+
+import io.evenkeel.Reliability;
+import io.evenkeel.call.InvalidSettingException;
+import io.evenkeel.spring.config.EvenkeelProperties;
+import io.evenkeel.spring.identity.ServiceIdentity;
+import io.evenkeel.spring.practice.PracticeReports;
+import io.evenkeel.spring.versions.ResolvedVersions;
+import io.evenkeel.standard.Settings;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.LazyInitializationExcludeFilter;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the service knows of itself, for whoever asks, and in a file where one is named. */
+@Configuration(proxyBeanMethods = false)
+public class FactsConfiguration {
+
+    @Bean
+    static Facts evenkeelFacts(
+            Reliability reliability,
+            EvenkeelProperties properties,
+            ServiceIdentity identity,
+            ResolvedVersions versions,
+            ObjectProvider<PracticeReports> reports,
+            ObjectProvider<Settings> settings) {
+        return new Facts(
+                reliability,
+                properties,
+                identity,
+                versions,
+                reports::getIfUnique,
+                settings::getIfUnique,
+                Clock.systemUTC());
+    }
+
+    @Bean
+    static PortalForms evenkeelPortalForms(Facts facts) {
+        return new PortalForms(facts);
+    }
+
+    @Bean
+    @ConditionalOnProperty(prefix = "evenkeel.facts", name = "file")
+    static FactsFile evenkeelFactsFile(EvenkeelProperties properties, Facts facts, Reliability reliability) {
+        return new FactsFile(path(requireNonNull(properties.facts().file())), facts::document, reliability.faults());
+    }
+
+    private static Path path(String text) {
+        try {
+            Path path = Path.of(text);
+            if (path.getFileName() != null && !text.isBlank()) {
+                return path;
+            }
+        } catch (InvalidPathException e) {
+            // Said below.
+        }
+        throw new InvalidSettingException("evenkeel.facts.file", text, "the path of a file");
+    }
+
+    @Bean
+    static LazyInitializationExcludeFilter evenkeelFactsFileIsNotLazy() {
+        return LazyInitializationExcludeFilter.forBeanTypes(FactsFile.class);
+    }
+}

@@ -1,0 +1,32 @@
+package io.evenkeel.lane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** compatibility/contract.json is what a service really emits, on every Spring Boot line. What may change in it: the module's gate. */
+class CommittedContractTest {
+    private static final Path COMMITTED = Path.of("../../../compatibility/contract.json");
+
+    /** What lets happen what 0.1.0 did not know: properties of the service. */
+    private static final String[] SINCE_0_1 = {};
+
+    @Test
+    void isWhatAServiceEmits() throws IOException {
+        String emitted;
+        try (EmittedContract contract = new EmittedContract(new TelemetryContract(), SINCE_0_1)) {
+            emitted = contract.json();
+        }
+        if (Boolean.getBoolean("evenkeel.contract.write")) {
+            Files.writeString(COMMITTED, emitted);
+        }
+
+        assertThat(emitted.lines())
+                .as("what a service emits is not what compatibility/contract.json says: run compatibility/accept, "
+                        + "read its difference, and see CONTRIBUTING.md for what may change")
+                .containsExactlyElementsOf(Files.readAllLines(COMMITTED));
+    }
+}

@@ -1,6 +1,6 @@
 package io.evenkeel.compatibility;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,8 +28,8 @@ class GatesTest {
                 differences.stream().map(Difference::toString).toList());
 
         List<String> objections = Accepted.in(Path.of("accepted.txt")).objections(differences);
-        assertThat(objections)
-                .as(() -> "what the last release has promised is broken:\n\n" + String.join("\n\n", objections) + "\n")
-                .isEmpty();
+        if (!objections.isEmpty()) {
+            fail("what the last release has promised is broken:\n\n" + String.join("\n\n", objections) + "\n");
+        }
     }
 }

@@ -55,8 +55,9 @@ final class Tree {
     /** What is not ours on the class path. */
     static List<Path> others() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .filter(entry -> entry.endsWith(".jar") && !entry.contains("evenkeel-"))
+                .filter(entry -> entry.endsWith(".jar"))
                 .map(Path::of)
+                .filter(jar -> !jar.getFileName().toString().startsWith("evenkeel-"))
                 .toList();
     }
 

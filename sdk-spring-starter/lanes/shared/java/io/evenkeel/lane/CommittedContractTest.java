@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** compatibility/contract.json is what a service really emits, on every Spring Boot line. What may change in it: the module's gate. */
@@ -24,9 +26,22 @@ class CommittedContractTest {
             Files.writeString(COMMITTED, emitted);
         }
 
-        assertThat(emitted.lines())
-                .as("what a service emits is not what compatibility/contract.json says: run compatibility/accept, "
-                        + "read its difference, and see CONTRIBUTING.md for what may change")
-                .containsExactlyElementsOf(Files.readAllLines(COMMITTED));
+        String committed = Files.readString(COMMITTED);
+        assertThat(emitted.equals(committed))
+                .as("""
+                        what a service emits is not what compatibility/contract.json says:
+                        %s%s
+                        Run compatibility/accept, and read its verdict; CONTRIBUTING.md says what may change.
+                        """, only("- ", committed, emitted), only("+ ", emitted, committed))
+                .isTrue();
+    }
+
+    /** The lines of a text that another has not. */
+    private static String only(String mark, String text, String other) {
+        Set<String> others = other.lines().collect(Collectors.toSet());
+        return text.lines()
+                .filter(line -> !others.contains(line))
+                .map(line -> mark + line.strip() + "\n")
+                .collect(Collectors.joining());
     }
 }

@@ -115,6 +115,11 @@ final class EmittedContract implements AutoCloseable {
         open.succeeded(null);
     }
 
+    /** Which version of the SDK runs. */
+    String sdkVersion() {
+        return app.bean(Reliability.class).info().sdkVersion();
+    }
+
     /** The contract as JSON; nothing in it depends on the machine, the time or the Spring Boot line. */
     String json() {
         Map<String, Object> contract = new TreeMap<>();

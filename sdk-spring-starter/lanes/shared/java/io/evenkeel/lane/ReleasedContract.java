@@ -17,9 +17,12 @@ final class ReleasedContract {
 
     private ReleasedContract() {}
 
-    /** Writes to the first argument what the service emits that the page, the second, is about. */
+    /** Writes to the first argument what a service emits; the second is the page about it, the third the version that is to run. */
     public static void main(String[] args) throws IOException {
         try (EmittedContract emitted = new EmittedContract(new TelemetryContract(Path.of(args[1])))) {
+            if (!emitted.sdkVersion().equals(args[2])) {
+                throw new IllegalStateException("not " + args[2] + " runs, but " + emitted.sdkVersion());
+            }
             Files.writeString(Path.of(args[0]), emitted.json());
         }
     }
@@ -39,7 +42,8 @@ final class ReleasedContract {
                             classPath(release),
                             ReleasedContract.class.getName(),
                             written.toString(),
-                            release.resolve("telemetry.md").toString())
+                            release.resolve("telemetry.md").toString(),
+                            release.getFileName().toString())
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();

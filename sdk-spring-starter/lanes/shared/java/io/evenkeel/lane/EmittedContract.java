@@ -20,6 +20,7 @@ import io.micrometer.core.instrument.distribution.CountAtBucket;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -88,10 +89,11 @@ final class EmittedContract implements AutoCloseable {
         paths.forEach(path -> client.get(app.url(path)));
         client.get(app.url("/ok/1"), "evenkeel-deadline", "0m");
         RecordedSpans spans = app.bean(RecordedSpans.class);
-        await().until(() -> spans.all().stream()
-                        .filter(span -> span.getKind() == SpanKind.SERVER)
-                        .count()
-                == paths.size() + 1);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> spans.all().stream()
+                                .filter(span -> span.getKind() == SpanKind.SERVER)
+                                .count()
+                        == paths.size() + 1);
     }
 
     private void letCallsGoOut() {

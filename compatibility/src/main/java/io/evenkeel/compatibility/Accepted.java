@@ -18,7 +18,7 @@ public record Accepted(Map<String, String> reasons) {
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).strip();
             if (!line.isEmpty() && !line.startsWith("#")) {
-                int equals = line.lastIndexOf(" = ");
+                int equals = line.indexOf(" = ");
                 if (equals < 0 || line.substring(equals + 3).isBlank()) {
                     throw new IllegalArgumentException(
                             file.getFileName() + ":" + (i + 1) + ": " + line + " (expected: <id> = <reason>)");

@@ -20,7 +20,7 @@ class AcceptedTest {
 
     @Test
     void whatIsAcceptedStopsNothing() throws IOException {
-        assertThat(accepted("# why", "", "key evenkeel.x removed = nobody could set it")
+        assertThat(accepted("# why", "", "key evenkeel.x removed = x = 1 was all it could be")
                         .objections(List.of(GONE)))
                 .isEmpty();
     }

@@ -21,8 +21,12 @@ final class TelemetryContract {
     private final String text;
 
     TelemetryContract() {
+        this(Path.of("../../../docs/telemetry.md"));
+    }
+
+    TelemetryContract(Path page) {
         try {
-            this.text = Files.readString(Path.of("../../../docs/telemetry.md"));
+            this.text = Files.readString(page);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -50,8 +54,28 @@ final class TelemetryContract {
         return values;
     }
 
+    /** The labels, as {@code meter/label}, whose set of values may grow with a minor version: their row ends with "…". */
+    Set<String> open() {
+        Set<String> open = new TreeSet<>();
+        section("## Values").filter(row -> row[3].strip().endsWith("…")).forEach(row -> quoted(row[2])
+                .forEach(meter -> open.add(meter + "/" + first(row[1]))));
+        return open;
+    }
+
+    /** What is deprecated, such as {@code meter slo.events}: since when, and what is to be read instead. */
+    Map<String, Map<String, String>> deprecated() {
+        Map<String, Map<String, String>> deprecated = new TreeMap<>();
+        section("## Deprecated")
+                .forEach(row -> deprecated.put(
+                        first(row[1]), new TreeMap<>(Map.of("since", first(row[2]), "replacement", first(row[3])))));
+        return deprecated;
+    }
+
     private Stream<String[]> section(String heading) {
         int start = text.indexOf(heading + "\n");
+        if (start < 0) {
+            return Stream.empty();
+        }
         int end = text.indexOf("\n## ", start + 1);
         return Arrays.stream(text.substring(start, end).split("\n"))
                 .filter(line -> line.startsWith("| `"))

@@ -19,6 +19,7 @@ import io.evenkeel.logging.BreakerLog;
 import io.evenkeel.logging.FaultLog;
 import io.evenkeel.logging.LogKeys;
 import io.evenkeel.logging.OverflowLog;
+import io.evenkeel.machine.MachineChecks;
 import io.evenkeel.metrics.DependencyMeters;
 import io.evenkeel.metrics.FaultMeter;
 import io.evenkeel.metrics.HistogramBoundaries;
@@ -79,7 +80,8 @@ final class Assembly {
     }
 
     Reliability reliability() {
-        chosenBy(chosen.dependencyDefaults, new DependencySpec(defaultGuard()), "dependency-defaults");
+        GuardSettings dependencyDefaults =
+                chosenBy(chosen.dependencyDefaults, new DependencySpec(defaultGuard()), "dependency-defaults");
         chosen.journeys.forEach(Assembly::check);
         Standard standard = chosen.standard;
         SdkInfo info = SdkInfo.of(chosen.service, standard, chosen.mode, chosen.framework);
@@ -112,7 +114,22 @@ final class Assembly {
                     infoMeter.show(mode.label());
                     return infoMeter;
                 }));
-        return new Reliability(journeys, dependencies, this::declared, this::dependency, faults, info, modes, logKeys);
+        Practices practices = new Practices(chosen.registry, faults, chosen.nanoClock);
+        Reliability reliability = new Reliability(
+                journeys,
+                dependencies,
+                this::declared,
+                this::dependency,
+                faults,
+                info,
+                modes,
+                logKeys,
+                dependencyDefaults,
+                practices);
+        practices.answer(MachineChecks.of(chosen.machine));
+        practices.answer(
+                new OwnPractices(reliability, standard, faultMeter, chosen.machine, SdkVersion.built()).checks());
+        return reliability;
     }
 
     private void filterBoundaries() {

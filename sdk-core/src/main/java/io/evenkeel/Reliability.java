@@ -3,6 +3,7 @@ package io.evenkeel;
 import static java.util.Objects.requireNonNull;
 
 import io.evenkeel.call.FaultListener;
+import io.evenkeel.guard.GuardSettings;
 import io.evenkeel.logging.LogKeys;
 import io.evenkeel.slo.AlertReach;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -33,6 +34,8 @@ public final class Reliability {
     private final SdkInfo info;
     private final Modes modes;
     private final LogKeys logKeys;
+    private final GuardSettings dependencyDefaults;
+    private final Practices practices;
 
     Reliability(
             Catalog<Journey> journeys,
@@ -42,7 +45,9 @@ public final class Reliability {
             FaultListener faults,
             SdkInfo info,
             Modes modes,
-            LogKeys logKeys) {
+            LogKeys logKeys,
+            GuardSettings dependencyDefaults,
+            Practices practices) {
         this.journeys = journeys;
         this.dependencies = dependencies;
         this.declaringJourney = declaringJourney;
@@ -51,6 +56,8 @@ public final class Reliability {
         this.info = info;
         this.modes = modes;
         this.logKeys = logKeys;
+        this.dependencyDefaults = dependencyDefaults;
+        this.practices = practices;
     }
 
     /**
@@ -120,6 +127,16 @@ public final class Reliability {
     /** Switches how far the guards go, while the service runs. */
     public Modes modes() {
         return modes;
+    }
+
+    /** How calls to a dependency are guarded that nobody has declared; {@link #modes()} may go before its mode. */
+    public GuardSettings dependencyDefaults() {
+        return dependencyDefaults;
+    }
+
+    /** What this service answers to the guide map. In plain Java that is what the SDK knows by itself. */
+    public Practices practices() {
+        return practices;
     }
 
     /** The keys of log lines, for an integration that knows more of where lines come from. */

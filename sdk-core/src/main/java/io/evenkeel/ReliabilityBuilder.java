@@ -7,6 +7,7 @@ import io.evenkeel.call.InvalidSettingException;
 import io.evenkeel.call.Operation;
 import io.evenkeel.guard.GuardMode;
 import io.evenkeel.logging.StartLog;
+import io.evenkeel.machine.Machine;
 import io.evenkeel.metrics.HistogramBoundaries;
 import io.evenkeel.standard.Standard;
 import io.evenkeel.standard.Tier;
@@ -39,6 +40,7 @@ public final class ReliabilityBuilder {
     GuardMode mode = GuardMode.ENFORCE;
     LongSupplier nanoClock = System::nanoTime;
     DoubleSupplier jitter = () -> ThreadLocalRandom.current().nextDouble();
+    Machine machine = Machine.here();
     OpenTelemetry openTelemetry = OpenTelemetry.noop();
     boolean callSpans = true;
     final LogSpec logs = new LogSpec();
@@ -178,6 +180,12 @@ public final class ReliabilityBuilder {
         return this;
     }
 
+    /** Where the process runs, for tests of the practices. Default: where it does. */
+    public ReliabilityBuilder machine(Machine chosen) {
+        this.machine = requireNonNull(chosen, "machine");
+        return this;
+    }
+
     /**
      * What becomes of calls to dependencies whose journey has run out of time: refused, counted, or neither. Default:
      * observe, so counted.
@@ -194,7 +202,8 @@ public final class ReliabilityBuilder {
     }
 
     /**
-     * Builds, registers the meters, and says in the log what is active, and how much traffic the objectives need.
+     * Builds, registers the meters, and says in the log what is active, how much traffic the objectives need, and
+     * which practices are followed.
      *
      * @throws InvalidSettingException if a setting is out of its range
      */
@@ -205,6 +214,7 @@ public final class ReliabilityBuilder {
             if (!reliability.journeys().isEmpty()) {
                 StartLog.say(reliability.alertSummary());
             }
+            reliability.practices().publish();
         }
         return reliability;
     }

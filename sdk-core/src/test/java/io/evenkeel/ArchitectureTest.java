@@ -28,6 +28,7 @@ class ArchitectureTest {
     private static final String GUARD = "io.evenkeel.guard..";
     private static final String STANDARD = "io.evenkeel.standard..";
     private static final String PRACTICE = "io.evenkeel.practice..";
+    private static final String MACHINE = "io.evenkeel.machine..";
     private static final String METRICS = "io.evenkeel.metrics..";
     private static final String LOGGING = "io.evenkeel.logging..";
     private static final String TRACING = "io.evenkeel.tracing..";
@@ -68,6 +69,16 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(PRACTICE, "java..", "org.jspecify..")
             .because("the guide map is asked by everyone, and answered by whoever knows");
+
+    @ArchTest
+    static final ArchRule machineKnowsPracticesOnly = classes()
+            .that()
+            .resideInAPackage(MACHINE)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(MACHINE, PRACTICE, "com.sun.management..", "java..", "org.jspecify..")
+            .because("where a process runs is a fact, whatever the process does")
+            .allowEmptyShould(false);
 
     @ArchTest
     static final ArchRule contextKnowsCallsAndWhatAThreadCanShowOnly = classes()

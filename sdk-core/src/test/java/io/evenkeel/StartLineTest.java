@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evenkeel.guard.GuardMode;
 import io.evenkeel.logging.LogLines;
+import io.evenkeel.machine.GivenMachine;
+import io.evenkeel.machine.Machine;
 import io.evenkeel.slo.Objective;
 import io.evenkeel.standard.Standard;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.LocalDate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,8 +30,9 @@ class StartLineTest {
     }
 
     @Test
-    void oneLineSaysWhatIsActiveAndOneWhatLittleTrafficDoes() {
-        builder.build();
+    void oneLineSaysWhatIsActiveAndOneWhatLittleTrafficDoesAndOneWhichPracticesAreFollowed() {
+        Machine machine = new GivenMachine(LocalDate.of(2026, 11, 20), true, null, null, null, 1000L);
+        builder.machine(machine).build();
 
         assertThat(log.lines())
                 .containsExactly(
@@ -40,7 +44,9 @@ class StartLineTest {
                         "INFO Evenkeel alerts. checkout: availability below 139 events an hour one bad event reaches"
                                 + " burn rate 14.4; latency below 1.39 events an hour one bad event reaches burn rate 14.4."
                                 + " search: availability below 69.4 events an hour one bad event reaches burn rate 14.4;"
-                                + " latency below 6.94 events an hour one bad event reaches burn rate 14.4");
+                                + " latency below 6.94 events an hour one bad event reaches burn rate 14.4",
+                        "INFO Practices: no level; C 3 of 12, B 4 of 14, A 3 of 9; failed: resources-limited,"
+                                + " deadlines-honoured, memory-exhaustion-handled; not known: 22");
     }
 
     @Test

@@ -23,7 +23,10 @@ public enum Component {
     TRACING("tracing"),
 
     /** Carrying something to another thread threw: the work was done without it. */
-    CONTEXT("context");
+    CONTEXT("context"),
+
+    /** Looking whether the service follows a practice threw. */
+    PRACTICE("practice");
 
     private final String label;
 

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts isolated faults by itself, and lets the registry read the count: so it also counts a registry that throws. */
@@ -33,6 +34,17 @@ public final class FaultMeter implements FaultListener {
         if (count != null) {
             count.increment();
         }
+    }
+
+    /** How many faults have been isolated, by the label of the component; only those that have some. */
+    public Map<String, Long> counted() {
+        Map<String, Long> counted = new TreeMap<>();
+        counts.forEach((component, count) -> {
+            if (count.sum() > 0) {
+                counted.put(component.label(), count.sum());
+            }
+        });
+        return counted;
     }
 
     /** How many faults have been isolated in a component. */

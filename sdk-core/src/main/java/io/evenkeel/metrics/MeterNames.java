@@ -15,6 +15,7 @@ final class MeterNames {
     static final String DEPENDENCY_BREAKER_STATE = "dependency.breaker.state";
     static final String RELIABILITY_INFO = "reliability.info";
     static final String RELIABILITY_SDK_FAULTS = "reliability.sdk.faults";
+    static final String RELIABILITY_PRACTICE = "reliability.practice";
 
     private MeterNames() {}
 }

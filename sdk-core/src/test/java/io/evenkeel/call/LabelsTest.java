@@ -30,7 +30,8 @@ class LabelsTest {
                         "outbound",
                         "logging",
                         "tracing",
-                        "context");
+                        "context",
+                        "practice");
         assertThat(Stream.of(ExclusionReason.values()).map(ExclusionReason::label))
                 .containsExactly("client_fault", "cancelled", "probe");
         assertThat(Stream.of(ObjectiveKind.values()).map(ObjectiveKind::label))

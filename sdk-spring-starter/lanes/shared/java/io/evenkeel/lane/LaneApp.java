@@ -29,6 +29,12 @@ final class LaneApp implements AutoCloseable {
     static LaneApp start(WebApplicationType web, List<Class<?>> configurations, String... properties) {
         List<Class<?>> sources = new ArrayList<>(configurations);
         sources.add(Shop.class);
+        return startOnly(web, sources, properties);
+    }
+
+    /** Starts an application of these configuration classes, without the shop. */
+    static LaneApp startOnly(WebApplicationType web, List<Class<?>> configurations, String... properties) {
+        List<Class<?>> sources = new ArrayList<>(configurations);
         if (web == WebApplicationType.REACTIVE) {
             sources.add(NettyServer.class);
         }

@@ -9,6 +9,7 @@ import io.evenkeel.spring.logs.LogsConfiguration;
 import io.evenkeel.spring.measured.MeasuredConfiguration;
 import io.evenkeel.spring.methods.GuardedMethodsConfiguration;
 import io.evenkeel.spring.outbound.OutboundConfiguration;
+import io.evenkeel.spring.practice.PracticeConfiguration;
 import io.evenkeel.spring.redaction.RedactionConfiguration;
 import io.evenkeel.spring.report.ReportConfiguration;
 import io.evenkeel.spring.startup.StartupConfiguration;
@@ -33,6 +34,7 @@ import org.springframework.context.annotation.Import;
     RedactionConfiguration.class,
     ControlConfiguration.class,
     ReportConfiguration.class,
-    StartupConfiguration.class
+    StartupConfiguration.class,
+    PracticeConfiguration.class
 })
 public class EvenkeelAutoConfiguration {}

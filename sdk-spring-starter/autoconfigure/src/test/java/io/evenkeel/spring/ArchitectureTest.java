@@ -33,6 +33,7 @@ class ArchitectureTest {
     private static final String REDACTION = "io.evenkeel.spring.redaction..";
     private static final String PEER = "io.evenkeel.spring.peer..";
     private static final String PROPAGATION = "io.evenkeel.spring.propagation..";
+    private static final String PRACTICE = "io.evenkeel.spring.practice..";
     private static final String[] MOVED_FROM = {
         "org.springframework.boot.web.client..",
         "org.springframework.boot.web.reactive..",
@@ -159,6 +160,27 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(INBOUND, OUTBOUND, MEASURED)
             .because("it has to load where the libraries are absent that they need");
+
+    @ArchTest
+    static final ArchRule practiceKnowsNoneThatNeedsALibrary = noClasses()
+            .that()
+            .resideInAPackage(PRACTICE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(INBOUND, OUTBOUND, MEASURED, METHODS, STARTUP, CONTROL, REDACTION, PROPAGATION, LOGS)
+            .because("it looks at what the application has become, whoever has made it so")
+            .allowEmptyShould(false);
+
+    @ArchTest
+    static final ArchRule nobodyNeedsThePractices = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    CONFIG, INBOUND, OUTBOUND, MEASURED, METHODS, STARTUP, CONTROL, REDACTION, PROPAGATION, LOGS, WORK)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(PRACTICE)
+            .because("who is looked at does not know of it")
+            .allowEmptyShould(false);
 
     @ArchTest
     static final ArchRule peerKnowsNoneOfItsSiblings = noClasses()

@@ -5,6 +5,7 @@ import io.evenkeel.ReliabilityBuilder;
 import io.evenkeel.call.CallObserver;
 import io.evenkeel.call.InvalidSettingException;
 import io.evenkeel.logging.TraceKeys;
+import io.evenkeel.machine.Machine;
 import io.evenkeel.metrics.HistogramBoundaries;
 import io.evenkeel.spring.identity.IdentityConfiguration;
 import io.evenkeel.spring.identity.ServiceIdentity;
@@ -45,6 +46,7 @@ public class ReliabilityConfiguration {
             ListableBeanFactory beans,
             ObjectProvider<MeterRegistry> registries,
             SpanRecorder recorder,
+            ObjectProvider<Machine> machines,
             ObjectProvider<CallObserver> observers,
             ObjectProvider<ReliabilityCustomizer> customizers) {
         // Without a registry, or with several and none of them primary, the meters lead nowhere; all else works.
@@ -60,6 +62,7 @@ public class ReliabilityConfiguration {
                         .service(!writesEcs(environment))
                         .spansFollowed(followsSpans(beans)))
                 .announced(false);
+        machines.ifUnique(builder::machine);
         observers.orderedStream().forEach(builder::observer);
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
         try {

@@ -9,6 +9,7 @@ import io.evenkeel.slo.Objective;
 import io.evenkeel.standard.Standard;
 import java.lang.reflect.Method;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 
@@ -20,12 +21,19 @@ public final class WorkJourneys {
     public static final Set<String> UNMAPPED = Set.of(SCHEDULED, MESSAGES);
 
     private final Reliability reliability;
+    private final Set<String> names = ConcurrentHashMap.newKeySet();
 
     WorkJourneys(Reliability reliability) {
         this.reliability = reliability;
     }
 
+    /** The journeys of scheduled runs and messages that there are by now. */
+    public Set<String> names() {
+        return Set.copyOf(names);
+    }
+
     Journey named(String name) {
+        names.add(name);
         return reliability.journey(
                 name,
                 journey -> journey.objective(

@@ -1,0 +1,114 @@
+package io.evenkeel;
+
+import static java.util.Objects.requireNonNull;
+
+import io.evenkeel.call.Component;
+import io.evenkeel.call.FaultListener;
+import io.evenkeel.logging.StartLog;
+import io.evenkeel.metrics.PracticeMeters;
+import io.evenkeel.practice.Practice;
+import io.evenkeel.practice.PracticeCheck;
+import io.evenkeel.practice.PracticeReport;
+import io.evenkeel.practice.PracticeReport.Answer;
+import io.evenkeel.practice.PracticeState;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the service answers to the guide map. Thread-safe. What was found is kept for 10 seconds; while one thread looks again,
+ * the others get what was found before.
+ */
+public final class Practices {
+    private static final long KEPT_NANOS = Duration.ofSeconds(10).toNanos();
+
+    private record Found(PracticeReport report, long atNanos) {}
+
+    private final Map<String, PracticeCheck> checks = new ConcurrentHashMap<>();
+    private final Set<String> faulty = ConcurrentHashMap.newKeySet();
+    private final ReentrantLock looking = new ReentrantLock();
+    private final PracticeMeters meters;
+    private final FaultListener faults;
+    private final LongSupplier nanoClock;
+    private volatile @Nullable Found found;
+    private volatile boolean published;
+
+    Practices(MeterRegistry registry, FaultListener faults, LongSupplier nanoClock) {
+        this.meters = new PracticeMeters(registry, this::report);
+        this.faults = faults;
+        this.nanoClock = nanoClock;
+    }
+
+    /**
+     * Answers for practices that nobody has answered for yet, or in the place of who has: for integrations that know more.
+     *
+     * @param more by the id of the practice
+     */
+    public void answer(Map<String, PracticeCheck> more) {
+        checks.putAll(requireNonNull(more, "more"));
+        found = null;
+    }
+
+    /** What is so now, or was at most 10 seconds ago. */
+    public PracticeReport report() {
+        Found known = found;
+        if (known != null && isFresh(known)) {
+            return known.report();
+        }
+        if (known == null) {
+            looking.lock();
+        } else if (!looking.tryLock()) {
+            return known.report();
+        }
+        try {
+            Found meanwhile = found;
+            return meanwhile != null && isFresh(meanwhile) ? meanwhile.report() : look();
+        } finally {
+            looking.unlock();
+        }
+    }
+
+    private boolean isFresh(Found known) {
+        return nanoClock.getAsLong() - known.atNanos() < KEPT_NANOS;
+    }
+
+    /** Shows {@code reliability.practice} from now on, and says in one log line what is so: once, at the end of the start. */
+    public void publish() {
+        published = true;
+        found = null;
+        StartLog.say(report().summary());
+    }
+
+    private PracticeReport look() {
+        PracticeReport report = PracticeReport.of(checks, this::isolated);
+        found = new Found(report, nanoClock.getAsLong());
+        if (published) {
+            report.answers().forEach(this::show);
+        }
+        return report;
+    }
+
+    private void show(Answer answer) {
+        PracticeState state = answer.finding().state();
+        try {
+            meters.show(
+                    answer.practice().id(),
+                    answer.practice().level().name(),
+                    state == PracticeState.PASSED ? Boolean.TRUE : state == PracticeState.FAILED ? false : null);
+        } catch (Throwable fault) {
+            faults.isolated(Component.METRICS, fault);
+        }
+    }
+
+    /** Once for each practice: it is looked at again and again. */
+    private void isolated(Practice practice, Throwable fault) {
+        if (faulty.add(practice.id())) {
+            faults.isolated(Component.PRACTICE, fault);
+        }
+    }
+}

@@ -1,0 +1,232 @@
+package io.evenkeel;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.evenkeel.call.Component;
+import io.evenkeel.guard.GuardMode;
+import io.evenkeel.guard.ModeSwitch.Overrides;
+import io.evenkeel.guard.RetrySettings;
+import io.evenkeel.machine.GivenMachine;
+import io.evenkeel.practice.Finding;
+import io.evenkeel.practice.GuideMap;
+import io.evenkeel.practice.Level;
+import io.evenkeel.practice.PracticeCheck;
+import io.evenkeel.practice.PracticeReport;
+import io.evenkeel.practice.PracticeState;
+import io.evenkeel.slo.Objective;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class PracticesTest {
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final AtomicLong nanos = new AtomicLong();
+
+    private ReliabilityBuilder builder() {
+        return Reliability.builder(registry)
+                .nanoClock(nanos::get)
+                .announced(false)
+                .machine(new GivenMachine(
+                        LocalDate.of(2027, 1, 1), true, 1L << 30, 1.0, "-XX:+ExitOnOutOfMemoryError", 1000L));
+    }
+
+    @Test
+    void aPlainProgramAnswersWhatItsSdkKnows() {
+        Reliability reliability = builder()
+                .service("shop")
+                .deadlineMode(GuardMode.ENFORCE)
+                .journey("checkout")
+                .dependency("payments", payments -> payments.timeout(Duration.ofSeconds(2)))
+                .build();
+        reliability.practices().publish();
+
+        assertThat(found(reliability))
+                .containsEntry("service-named", Finding.passed("shop"))
+                .containsEntry("journeys-declared", Finding.passed("checkout"))
+                .containsEntry("timeouts-set", Finding.passed("payments 2s, others 30s"))
+                .containsEntry(
+                        "retries-budgeted",
+                        Finding.passed("payments 1 for each success, 5 in all, others 1 for each success, 5 in all"))
+                .containsEntry("breakers-enforced", Finding.passed("payments enforce, others enforce"))
+                .containsEntry("concurrency-limited", Finding.passed("payments 500, others 500"))
+                .containsEntry("latency-promised", Finding.passed("checkout"))
+                .containsEntry("deadlines-honoured", Finding.passed("deadline.mode enforce"))
+                .containsEntry("sdk-faultless", Finding.passed("reliability.sdk.faults 0"))
+                .containsEntry("resources-limited", Finding.passed("memory 1024 MiB, 1.00 CPUs"))
+                .containsEntry("owner-named", Finding.unimplemented("nothing in this service can tell"));
+        assertThat(evidence(reliability, "sdk-recent")).endsWith(" of 2026-11-20");
+        assertThat(states(reliability, PracticeState.PASSED)).hasSize(13);
+        assertThat(states(reliability, PracticeState.UNIMPLEMENTED)).hasSize(22);
+        assertThat(reliability.practices().report().summary())
+                .isEqualTo("Practices: no level; C 3 of 12, B 5 of 14, A 5 of 9; not known: 22");
+    }
+
+    @Test
+    void everyOneOfThemCanFail() {
+        Reliability reliability = Reliability.builder(registry)
+                .nanoClock(nanos::get)
+                .announced(false)
+                .machine(new GivenMachine(LocalDate.of(2027, 11, 21), true, null, null, null, 0L))
+                .journey("default", journey -> journey.objective(Objective.availability("0.99")))
+                .dependency("payments", payments -> payments.timeout(Duration.ofMinutes(6))
+                        .concurrencyLimit(501)
+                        .retry(new RetrySettings(1, Duration.ofMillis(1), Duration.ofMillis(1), 1, 51)))
+                .build();
+        reliability.modes().override(new Overrides(null, Map.of("payments", GuardMode.OBSERVE)), "test");
+        reliability.faults().isolated(Component.INBOUND, new IllegalStateException());
+
+        assertThat(states(reliability, PracticeState.PASSED)).isEmpty();
+        assertThat(found(reliability))
+                .containsEntry("service-named", Finding.failed("unknown_service (expected: a name of its own)"))
+                .containsEntry(
+                        "timeouts-set", Finding.failed("payments no time-out in mode observe (expected: mode enforce)"))
+                .containsEntry(
+                        "retries-budgeted",
+                        Finding.failed(
+                                "payments 1 for each success, 51 in all (expected: at most 1 for each success, 50"
+                                        + " in all)"))
+                .containsEntry("breakers-enforced", Finding.failed("payments mode observe (expected: enforce)"))
+                .containsEntry("concurrency-limited", Finding.failed("payments 501 (expected: at most 500)"))
+                .containsEntry("latency-promised", Finding.failed("default (expected: an objective of latency)"))
+                .containsEntry("deadlines-honoured", Finding.failed("deadline.mode observe (expected: enforce)"))
+                .containsEntry("sdk-faultless", Finding.failed("reliability.sdk.faults {inbound=1} (expected: none)"));
+        assertThat(evidence(reliability, "sdk-recent")).endsWith(" of 2026-11-20 (expected: at most 12 months old)");
+
+        reliability.modes().override(Overrides.NONE, "test");
+        nanos.addAndGet(Duration.ofSeconds(10).toNanos());
+        assertThat(found(reliability))
+                .containsEntry("timeouts-set", Finding.failed("payments 6m (expected: at most 5m)"));
+    }
+
+    @Test
+    void whatWasFoundIsKeptForTenSeconds() {
+        Practices practices = builder().build().practices();
+        AtomicInteger looked = new AtomicInteger();
+        practices.answer(Map.of("owner-named", () -> Finding.passed("look " + looked.incrementAndGet())));
+
+        for (int i = 0; i < 3; i++) {
+            practices.report();
+        }
+        assertThat(looked).hasValue(1);
+        nanos.addAndGet(Duration.ofSeconds(10).toNanos() - 1);
+        practices.report();
+        assertThat(looked).hasValue(1);
+        nanos.incrementAndGet();
+        practices.report();
+        assertThat(looked).hasValue(2);
+    }
+
+    @Test
+    void aCheckThatThrowsIsUnimplementedAndOneFaultHoweverOftenItDoes() {
+        Reliability reliability = builder().build();
+        reliability.practices().answer(Map.of("owner-named", () -> {
+            throw new StackOverflowError("a message that stays here");
+        }));
+        reliability.practices().publish();
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(found(reliability))
+                    .containsEntry(
+                            "owner-named",
+                            Finding.unimplemented("the check has failed with java.lang.StackOverflowError"));
+            nanos.addAndGet(Duration.ofMinutes(1).toNanos());
+        }
+        assertThat(registry.get("reliability.sdk.faults")
+                        .tag("component", "practice")
+                        .functionCounter()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void theSeriesIsOneOrZeroAndAbsentForWhatIsNeitherAndFollowsWithEachScrape() {
+        Practices practices = builder().build().practices();
+        AtomicReference<Finding> owner = new AtomicReference<>(Finding.passed("a team"));
+        practices.answer(Map.of("owner-named", () -> requireNonNull(owner.get())));
+        assertThat(series()).isEmpty();
+        practices.publish();
+
+        String owned = "reliability_practice{level=\"C\",practice=\"owner-named\"}";
+        assertThat(series())
+                .hasSize(13)
+                .contains(owned + " 1.0", "reliability_practice{level=\"C\",practice=\"service-named\"} 0.0");
+
+        owner.set(Finding.failed("nobody"));
+        assertThat(series()).contains(owned + " 1.0");
+        nanos.addAndGet(Duration.ofSeconds(10).toNanos());
+        assertThat(series()).contains(owned + " 0.0");
+
+        for (Finding neither : List.of(Finding.skipped("no team"), Finding.unimplemented("who knows"))) {
+            owner.set(neither);
+            nanos.addAndGet(Duration.ofSeconds(10).toNanos());
+            registry.scrape(); // sees it, and may still have the row
+            assertThat(series()).hasSize(12).noneMatch(line -> line.contains("owner-named"));
+        }
+        owner.set(Finding.passed("a team"));
+        nanos.addAndGet(Duration.ofSeconds(10).toNanos());
+        registry.scrape();
+        assertThat(series()).hasSize(13).contains(owned + " 1.0").noneMatch(line -> line.contains("NaN"));
+    }
+
+    @Test
+    void aLevelNeedsAllOfItAndOfThoseBelow() {
+        assertThat(allBut(Map.of()).level()).isEqualTo(Level.A);
+        assertThat(allBut(Map.of("sdk-faultless", Finding.failed("x"))).level()).isEqualTo(Level.B);
+        assertThat(allBut(Map.of("sdk-recent", Finding.unimplemented("x"))).level())
+                .isEqualTo(Level.C);
+        assertThat(allBut(Map.of("owner-named", Finding.failed("x"))).level()).isNull();
+        assertThat(allBut(Map.of("owner-named", Finding.skipped("x"))).level()).isEqualTo(Level.A);
+        assertThat(allBut(Map.of("sdk-recent", Finding.failed("x"), "sdk-faultless", Finding.failed("x")))
+                        .summary())
+                .isEqualTo("Practices: level C; C 12 of 12, B 13 of 14, A 8 of 9; failed: sdk-recent, sdk-faultless");
+    }
+
+    @Test
+    void thereIsNoMeterWithoutPublishing() {
+        SimpleMeterRegistry plain = new SimpleMeterRegistry();
+        Reliability.builder(plain).announced(false).build().practices().report();
+
+        assertThat(plain.find("reliability.practice").gauges()).isEmpty();
+    }
+
+    private static PracticeReport allBut(Map<String, Finding> others) {
+        Map<String, PracticeCheck> checks = GuideMap.practices().stream()
+                .collect(Collectors.toMap(
+                        practice -> practice.id(),
+                        practice -> () -> others.getOrDefault(practice.id(), Finding.passed("fine"))));
+        return PracticeReport.of(checks, (practice, fault) -> {});
+    }
+
+    private List<String> series() {
+        return registry.scrape()
+                .lines()
+                .filter(line -> line.startsWith("reliability_practice{"))
+                .toList();
+    }
+
+    private static List<String> states(Reliability reliability, PracticeState state) {
+        return found(reliability).entrySet().stream()
+                .filter(entry -> entry.getValue().state() == state)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static String evidence(Reliability reliability, String practice) {
+        return requireNonNull(found(reliability).get(practice)).evidence();
+    }
+
+    private static Map<String, Finding> found(Reliability reliability) {
+        return reliability.practices().report().answers().stream()
+                .collect(Collectors.toMap(answer -> answer.practice().id(), answer -> answer.finding()));
+    }
+}

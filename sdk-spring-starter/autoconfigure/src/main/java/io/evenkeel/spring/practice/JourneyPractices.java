@@ -1,0 +1,109 @@
+package io.evenkeel.spring.practice;
+
+import io.evenkeel.Journey;
+import io.evenkeel.Reliability;
+import io.evenkeel.machine.Machine;
+import io.evenkeel.practice.Evidence;
+import io.evenkeel.practice.Finding;
+import io.evenkeel.practice.PracticeCheck;
+import io.evenkeel.slo.ObjectiveKind;
+import io.evenkeel.spring.config.EvenkeelProperties;
+import io.evenkeel.spring.config.JourneyProperties;
+import io.evenkeel.spring.work.WorkJourneys;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What the journeys promise, and who has looked at that. */
+final class JourneyPractices {
+    private static final int MONTHS_BETWEEN_REVIEWS = 6;
+
+    private final Reliability reliability;
+    private final EvenkeelProperties properties;
+    private final WorkJourneys work;
+    private final Machine machine;
+
+    JourneyPractices(Reliability reliability, EvenkeelProperties properties, WorkJourneys work, Machine machine) {
+        this.reliability = reliability;
+        this.properties = properties;
+        this.work = work;
+        this.machine = machine;
+    }
+
+    Map<String, PracticeCheck> checks() {
+        return Map.of(
+                "objectives-reviewed", this::reviewed,
+                "latency-promised", this::latency,
+                "freshness-promised", this::freshness);
+    }
+
+    /** Work that is mapped to no journey has the standard's objectives, unless the application has configured them. */
+    private boolean isDeclared(String name) {
+        return properties.journeys().containsKey(name)
+                || !(name.equals(Reliability.DEFAULT_JOURNEY) || WorkJourneys.UNMAPPED.contains(name));
+    }
+
+    private Finding reviewed() {
+        LocalDate today = machine.today();
+        LocalDate oldest = today.minusMonths(MONTHS_BETWEEN_REVIEWS);
+        List<String> good = new ArrayList<>();
+        List<String> bad = new ArrayList<>();
+        for (Journey journey : reliability.journeys()) {
+            String name = journey.name();
+            if (isDeclared(name)) {
+                JourneyProperties configured = properties.journeys().get(name);
+                LocalDate reviewed = configured == null ? null : configured.reviewed();
+                boolean recent = reviewed != null && !reviewed.isBefore(oldest) && !reviewed.isAfter(today);
+                (recent ? good : bad).add(name + ' ' + (reviewed == null ? "never" : reviewed));
+            }
+        }
+        if (!bad.isEmpty()) {
+            return Finding.failed(Evidence.listed(bad) + " (expected: evenkeel.journeys.<name>.reviewed from " + oldest
+                    + " to " + today + ")");
+        }
+        return good.isEmpty()
+                ? Finding.skipped("no journey is declared; the others have the standard's objectives")
+                : Finding.passed(Evidence.listed(good));
+    }
+
+    private Finding latency() {
+        Set<String> ofWork = work.names();
+        return promised(
+                reliability.journeys().stream()
+                        .filter(journey -> !ofWork.contains(journey.name()))
+                        .filter(journey -> !promises(journey, ObjectiveKind.FRESHNESS))
+                        .toList(),
+                ObjectiveKind.LATENCY,
+                "no journey of requests");
+    }
+
+    private Finding freshness() {
+        Set<String> ofWork = work.names();
+        return promised(
+                reliability.journeys().stream()
+                        .filter(journey -> ofWork.contains(journey.name()))
+                        .toList(),
+                ObjectiveKind.FRESHNESS,
+                "no scheduled runs and no messages");
+    }
+
+    private static Finding promised(List<Journey> journeys, ObjectiveKind kind, String none) {
+        List<String> without = journeys.stream()
+                .filter(journey -> !promises(journey, kind))
+                .map(Journey::name)
+                .toList();
+        if (!without.isEmpty()) {
+            return Finding.failed(Evidence.listed(without) + " (expected: an objective of " + kind.label() + ")");
+        }
+        return journeys.isEmpty()
+                ? Finding.skipped(none)
+                : Finding.passed(
+                        Evidence.listed(journeys.stream().map(Journey::name).toList()));
+    }
+
+    private static boolean promises(Journey journey, ObjectiveKind kind) {
+        return journey.objectives().stream().anyMatch(objective -> objective.kind() == kind);
+    }
+}

@@ -1,0 +1,71 @@
+package io.evenkeel.spring.practice;
+
+import io.evenkeel.Reliability;
+import io.evenkeel.machine.Machine;
+import io.evenkeel.practice.PracticeCheck;
+import io.evenkeel.spring.config.EvenkeelProperties;
+import io.evenkeel.spring.identity.ServiceIdentity;
+import io.evenkeel.spring.tracing.SpanRecorder;
+import io.evenkeel.spring.work.WorkJourneys;
+import io.evenkeel.standard.Settings;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.LazyInitializationExcludeFilter;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.util.ClassUtils;
+
+/** The guide map. Imported last: it is asked when all else is there. */
+@Configuration(proxyBeanMethods = false)
+public class PracticeConfiguration {
+    /** By their simple names: that of WebFlux has moved between the lines of Spring Boot. */
+    private static final Set<String> WEB = Set.of("WebApplicationContext", "ReactiveWebApplicationContext");
+
+    @Bean
+    static GuideMapReport evenkeelGuideMapReport(
+            Reliability reliability,
+            EvenkeelProperties properties,
+            ServiceIdentity identity,
+            SpanRecorder recorder,
+            WorkJourneys work,
+            ObjectProvider<Machine> machines,
+            ObjectProvider<Settings> settings,
+            ObjectProvider<PatchedVersions> versions,
+            ConfigurableListableBeanFactory beans,
+            Environment environment,
+            ApplicationContext context) {
+        return new GuideMapReport(reliability, () -> {
+            Machine machine = machines.getIfUnique(Machine::here);
+            boolean web = isWeb(context);
+            TracePractices traces = new TracePractices(properties, recorder, beans, environment);
+            Map<String, PracticeCheck> checks = new HashMap<>();
+            Stream.of(
+                            new IdentityPractices(reliability, properties, identity).checks(),
+                            new JourneyPractices(reliability, properties, work, machine).checks(),
+                            new ExposurePractices(beans, environment, web).checks(),
+                            new ServerPractices(environment, web).checks(),
+                            new ClientPractices(reliability, properties, beans, environment).checks(),
+                            traces.checks(),
+                            new LogPractices(environment, traces::traces).checks(),
+                            new StandardPractices(settings::getIfUnique, versions::getIfUnique, machine).checks())
+                    .forEach(checks::putAll);
+            return checks;
+        });
+    }
+
+    private static boolean isWeb(ApplicationContext context) {
+        return Arrays.stream(ClassUtils.getAllInterfaces(context)).anyMatch(type -> WEB.contains(type.getSimpleName()));
+    }
+
+    @Bean
+    static LazyInitializationExcludeFilter evenkeelGuideMapReportIsNotLazy() {
+        return LazyInitializationExcludeFilter.forBeanTypes(GuideMapReport.class);
+    }
+}

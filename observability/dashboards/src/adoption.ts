@@ -1,3 +1,4 @@
+import { levels, practices, whoDeviates } from './adoption/practices.js';
 import { bars } from './shared/bars.js';
 import { board } from './shared/board.js';
 import { fromRow } from './shared/links.js';
@@ -24,7 +25,8 @@ const different = (label: string) => count([], count([label], INFO));
 export const adoptionBoard = board({
   name: 'adoption',
   title: 'Evenkeel / Adoption',
-  description: 'Who runs which version of the SDK, which standard and mode, on which framework and Java.',
+  description:
+    'Who runs which version of the SDK, which standard and mode, on which framework and Java; who follows which practice, and who deviates where.',
   docs: DOCS,
   from: 'now-7d',
   refresh: '5m',
@@ -33,6 +35,9 @@ export const adoptionBoard = board({
     { title: 'Now', panels: now() },
     { title: 'Services by what they run', panels: distribution() },
     { title: 'Over time', panels: overTime() },
+    { title: 'Levels', panels: levels() },
+    { title: 'Practices', panels: practices() },
+    { title: 'Deviations from the standard', panels: whoDeviates() },
     { title: 'Every service', panels: every() },
     { title: 'Worth a look', panels: worthALook() },
   ],

@@ -181,7 +181,7 @@ class Reader {
       return new Set([...labels].filter((label) => label !== 'le'));
     }
     const vector = parts.find((part) => !isScalar(part));
-    if (name === 'label_replace' && vector !== undefined && parts[1] !== undefined) {
+    if ((name === 'label_replace' || name === 'label_join') && vector !== undefined && parts[1] !== undefined) {
       return union(this.labelsOf(vector), [this.text(parts[1]).replaceAll('"', '')]);
     }
     if (!KEEPING.has(name) || vector === undefined) {

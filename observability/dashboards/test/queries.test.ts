@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { BOARDS } from '../src/boards.js';
 import { listing, withAll } from '../src/shared/listing.js';
+import { SERVICE } from '../src/shared/promql.js';
 import type { Query } from '../src/shared/query.js';
 import { contract } from './contract.js';
 import { read } from './promql.js';
@@ -86,6 +87,25 @@ for (const board of BOARDS) {
           assert.ok(labels.has(label[1] ?? ''), `${panel.title}: a link needs ${label[1]}`);
         }
       }
+    }
+  });
+
+  test(`${board.title}: rows and columns of a matrix are labels of the answer, and nothing else tells its cells apart`, () => {
+    for (const panel of board.rows.flatMap((row) => row.panels)) {
+      const grouped = panel.builder.build().transformations?.find((each) => each.id === 'groupingToMatrix');
+      const [query] = panel.queries;
+      if (grouped === undefined || query === undefined) {
+        continue;
+      }
+      const { rowField, columnField } = grouped.options as { rowField: string; columnField: string };
+      const { labels } = read(withAll(query.expr, board), CONTRACT);
+      const told = new Set([rowField, columnField, ...SERVICE, 'level']);
+      assert.ok(labels.has(rowField) && labels.has(columnField), panel.title);
+      assert.deepEqual(
+        [...labels].filter((label) => !told.has(label)),
+        [],
+        panel.title,
+      );
     }
   });
 

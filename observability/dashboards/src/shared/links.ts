@@ -35,6 +35,12 @@ export const RUNBOOK_OF_ROW: FieldLink = {
   url: '${docs:raw}/runbooks/${__data.fields.Alert}.md',
 };
 
+/** Opens the page of the practice in the column `Practice`. */
+export const PRACTICE_OF_ROW: FieldLink = {
+  title: 'Open the page',
+  url: '${docs:raw}/practices/${__data.fields.Practice}.md',
+};
+
 export function docsLink(page: Page): { build: () => dashboard.DashboardLink } {
   return {
     build: () => ({

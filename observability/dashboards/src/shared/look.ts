@@ -97,6 +97,17 @@ export const STEPS = {
       [1.5, 'red'],
     ],
   },
+  /** See LEVELS. */
+  level: {
+    below: 'red',
+    from: [
+      [1, 'orange'],
+      [2, 'yellow'],
+      [3, 'green'],
+    ],
+  },
+  /** What is to be followed: see PASSED. */
+  passed: { below: 'red', from: [[1, 'green']] },
   /** No state: a plain colour. */
   plain: { below: 'blue', from: [] },
 } as const satisfies Record<string, Steps>;
@@ -119,6 +130,41 @@ export const NO_DATA = 'no data';
 export const NOTHING_HAPPENED: dashboard.SpecialValueMap = {
   type: dashboard.MappingType.SpecialValue,
   options: { match: dashboard.SpecialValueMatch.NotANumber, result: { text: 'no events', color: 'text', index: 0 } },
+};
+
+/** Levels of a service, as the rules number them. */
+export const LEVELS: dashboard.ValueMap = {
+  type: dashboard.MappingType.ValueToText,
+  options: {
+    '0': { text: 'none', color: 'red', index: 0 },
+    '1': { text: 'C', color: 'orange', index: 1 },
+    '2': { text: 'B', color: 'yellow', index: 2 },
+    '3': { text: 'A', color: 'green', index: 3 },
+  },
+};
+
+/** Whether a practice is followed. */
+export const PASSED: dashboard.ValueMap = {
+  type: dashboard.MappingType.ValueToText,
+  options: {
+    '0': { text: 'failed', color: 'red', index: 0 },
+    '1': { text: 'passed', color: 'green', index: 1 },
+  },
+};
+
+/** Whether there is a reason. */
+export const EXPLAINED: dashboard.ValueMap = {
+  type: dashboard.MappingType.ValueToText,
+  options: {
+    '0': { text: 'no', color: 'red', index: 0 },
+    '1': { text: 'yes', color: 'green', index: 1 },
+  },
+};
+
+/** A cell of a matrix that nothing is known of. It is neither good nor bad. */
+export const NOTHING_KNOWN: dashboard.SpecialValueMap = {
+  type: dashboard.MappingType.SpecialValue,
+  options: { match: dashboard.SpecialValueMatch.NullAndNan, result: { text: '—', color: 'text', index: 0 } },
 };
 
 /** States of a breaker, as the queries number them. */

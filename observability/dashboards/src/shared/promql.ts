@@ -6,6 +6,9 @@ export const OBJECTIVE = [...SERVICE, 'journey', 'objective'] as const;
 export const JOURNEY = [...SERVICE, 'journey'] as const;
 export const DEPENDENCY = [...SERVICE, 'dependency'] as const;
 
+export const PRACTICE = [...SERVICE, 'practice', 'level'] as const;
+export const SETTING = [...SERVICE, 'setting'] as const;
+
 /** What the variables of the dashboard select. */
 const CHOSEN_PLACE = 'deployment_environment_name=~"$environment", service_namespace=~"$namespace"';
 const CHOSEN_SERVICE = `${CHOSEN_PLACE}, service_name=~"$service"`;

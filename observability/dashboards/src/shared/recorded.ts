@@ -45,6 +45,29 @@ export const exhaustion = (chosen: Chosen, by: Labels = OBJECTIVE): string =>
 export const causes = (chosen: Chosen, by: Labels, window: string): string =>
   sum(by, `sum_over_time(${chosen('evenkeel:slo_bad_events:tile5m')}[${window}])`);
 
+/** 1 where a service follows a practice, on every instance that can tell; 0 where it does not. */
+export const passed = (chosen: Chosen, by: Labels, ...which: string[]): string =>
+  min(by, chosen('evenkeel:practice:passed', ...which));
+
+/** 3: level A, 2: B, 1: C, 0: none. */
+export const level = (chosen: Chosen, by: Labels): string => min(by, chosen('evenkeel:service:level'));
+
+/** The same a week ago. */
+export const levelLastWeek = (chosen: Chosen, by: Labels): string =>
+  min(by, lastWeek(chosen('evenkeel:service:level')));
+
+/** How many instances have a setting that is another than the standard's. */
+export const deviations = (chosen: Chosen, by: Labels): string => sum(by, chosen('evenkeel:deviation:instances'));
+
+/** The same a week ago. */
+export const deviationsLastWeek = (chosen: Chosen, by: Labels): string =>
+  sum(by, lastWeek(chosen('evenkeel:deviation:instances')));
+
+/** 1 for each practice that passed a week ago and fails now. */
+export const lost = (chosen: Chosen, by: Labels): string => max(by, chosen('evenkeel:practice:lost'));
+
+const lastWeek = (series: string): string => `last_over_time(${series}[1h] offset 1w)`;
+
 /** When a service last reported, for a day after it no longer does; in Unix seconds. */
 export const lastSeen = (chosen: Chosen, by: Labels): string =>
   max(by, `last_over_time(${chosen('evenkeel:target:seen_seconds')}[1d])`);

@@ -20,6 +20,8 @@ export interface ValueColumn {
   readonly unit: Unit;
   readonly steps?: Steps;
   readonly decimals?: number;
+  /** The names of the values. */
+  readonly states?: dashboard.ValueMapping;
 }
 
 export interface TableSpec extends Omit<PanelSpec, 'queries' | 'unit' | 'steps'> {
@@ -87,6 +89,9 @@ function valueProperties(column: ValueColumn): dashboard.DynamicConfigValue[] {
   ];
   if (column.decimals !== undefined) {
     properties.push({ id: 'decimals', value: column.decimals });
+  }
+  if (column.states !== undefined) {
+    properties.push({ id: 'mappings', value: [column.states] });
   }
   if (column.steps !== undefined) {
     properties.push(

@@ -8,10 +8,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What an engine answered to a query for one point in time. */
-record Answer(List<Row> rows) {
-    record Row(Map<String, String> labels, double value) {}
+public record Answer(List<Row> rows) {
+    public record Row(Map<String, String> labels, double value) {}
 
-    static Answer of(JsonNode response) {
+    public static Answer of(JsonNode response) {
         List<Row> rows = new ArrayList<>();
         for (JsonNode series : response.at("/data/result")) {
             Map<String, String> labels = new TreeMap<>();
@@ -25,12 +25,12 @@ record Answer(List<Row> rows) {
     }
 
     /** Whether there is something to draw: a series whose value is a number. */
-    boolean hasData() {
+    public boolean hasData() {
         return rows.stream().anyMatch(row -> !Double.isNaN(row.value()));
     }
 
     /** The value of the only series. */
-    double value() {
+    public double value() {
         if (rows.size() != 1) {
             throw new IllegalStateException("not one series: " + rows);
         }
@@ -38,7 +38,7 @@ record Answer(List<Row> rows) {
     }
 
     /** The values by what these labels say, such as {@code "checkout availability"}. */
-    Map<String, Double> by(String... labels) {
+    public Map<String, Double> by(String... labels) {
         return rows.stream()
                 .collect(Collectors.toMap(
                         row -> List.of(labels).stream()

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A query of {@code queries.json}: what the dashboards ask, with "All" chosen. */
-record DashboardQuery(String dashboard, String panel, String expression, boolean mayBeEmpty) {
-    static List<DashboardQuery> all() {
+public record DashboardQuery(String dashboard, String panel, String expression, boolean mayBeEmpty) {
+    public static List<DashboardQuery> all() {
         List<DashboardQuery> queries = new ArrayList<>();
         for (JsonNode query : Web.json(Place.read(Place.pack("dashboards/queries.json")))) {
             queries.add(new DashboardQuery(

@@ -7,36 +7,46 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /** Where things are. */
-final class Place {
+public final class Place {
     private static final Path REPOSITORY = property("repository");
     private static final Path WORKSHOP = property("workshop");
 
     private Place() {}
 
-    static Path rules() {
+    public static Path rules() {
         return pack("rules/evenkeel.rules.yaml");
     }
 
-    static Path links() {
+    public static Path links() {
         return pack("rules/evenkeel.links.rules.yaml");
     }
 
     /** A file of the fleet pack. */
-    static Path pack(String path) {
+    public static Path pack(String path) {
         return REPOSITORY.resolve("observability").resolve(path);
     }
 
-    static Path jar(String example) {
+    public static Path jar(String example) {
         return REPOSITORY.resolve("examples/" + example + "/target/" + example + ".jar");
     }
 
+    /** The table of the fleet of the rehearsal. */
+    public static Path table() {
+        return pack("e2e/src/test/resources/rehearsal/fleet.txt");
+    }
+
+    /** The folder with the jars of the release before this one. */
+    public static Path previousBuild() {
+        return REPOSITORY.resolve("compatibility/baseline/0.1.0");
+    }
+
     /** A program that {@code install} has fetched. */
-    static String engine(String name) {
+    public static String engine(String name) {
         return WORKSHOP.resolve("engines/usr/bin/" + name).toString();
     }
 
     /** A folder for one program of this run, which keeps its data and its log. */
-    static Path folder(String name) {
+    public static Path folder(String name) {
         Path folder = WORKSHOP.resolve("run-" + ProcessHandle.current().pid()).resolve(name);
         try {
             return Files.createDirectories(folder);

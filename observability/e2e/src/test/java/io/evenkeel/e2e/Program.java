@@ -5,13 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
  * A program in a process of its own. A small shell between it and the test holds the other end of a pipe, and ends the
  * program with the test, even if the test was killed.
  */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
     private static final String LEASH = "\"$@\" & program=$!; cat > /dev/null; kill \"$program\"; wait \"$program\"";
 
     private final String name;
@@ -25,7 +26,7 @@ final class Program implements AutoCloseable {
     }
 
     /** Starts it; what it prints is in the file {@code <name>.log} of the folder. */
-    static Program start(String name, Path folder, List<String> command) {
+    public static Program start(String name, Path folder, List<String> command) {
         List<String> leashed = new ArrayList<>(List.of("sh", "-c", LEASH, "sh"));
         leashed.addAll(command);
         Path log = folder.resolve(name + ".log");
@@ -44,8 +45,20 @@ final class Program implements AutoCloseable {
         }
     }
 
+    /** The process itself, without the shell; empty where it has ended. */
+    public Optional<ProcessHandle> process() {
+        return shell.children()
+                .filter(child -> !child.info().command().orElse("").endsWith("/cat"))
+                .findFirst();
+    }
+
+    /** All that it has printed so far. */
+    public String log() {
+        return Place.read(log);
+    }
+
     /** Runs it to its end. Fails if that is not 0. */
-    static void run(Path folder, List<String> command) {
+    public static void run(Path folder, List<String> command) {
         Path log = folder.resolve("run.log");
         try {
             int end = new ProcessBuilder(command)

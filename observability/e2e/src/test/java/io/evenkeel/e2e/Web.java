@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A server on a port of 127.0.0.1. Its methods fail if it does not answer, or answers with anything but 2xx. */
-record Web(int port) {
+public record Web(int port) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final HttpClient HTTP = HttpClient.newBuilder()
@@ -28,7 +28,7 @@ record Web(int port) {
             .build();
 
     /** On a port that nobody listens on. */
-    static Web free() {
+    public static Web free() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return new Web(socket.getLocalPort());
         } catch (IOException e) {
@@ -37,15 +37,15 @@ record Web(int port) {
     }
 
     /** Such as {@code 127.0.0.1:8080}. */
-    String address() {
+    public String address() {
         return "127.0.0.1:" + port;
     }
 
-    URI at(String path) {
+    public URI at(String path) {
         return URI.create("http://" + address() + path);
     }
 
-    boolean answers(String path) {
+    public boolean answers(String path) {
         try {
             return HTTP.send(request(path).build(), BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notYet) {
@@ -56,7 +56,7 @@ record Web(int port) {
         }
     }
 
-    String get(String path) {
+    public String get(String path) {
         return send(request(path));
     }
 
@@ -68,7 +68,7 @@ record Web(int port) {
         send(request(path).header("Content-Type", "text/plain").POST(BodyPublishers.ofString(text)));
     }
 
-    JsonNode form(String path, Map<String, String> fields) {
+    public JsonNode form(String path, Map<String, String> fields) {
         String body = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
@@ -77,7 +77,7 @@ record Web(int port) {
                 .POST(BodyPublishers.ofString(body))));
     }
 
-    static JsonNode json(String text) {
+    public static JsonNode json(String text) {
         try {
             return JSON.readTree(text);
         } catch (IOException e) {

@@ -66,7 +66,7 @@ public final class Dependency {
      * Guards the calls that begin from now on in another way. All counts and listeners stay; a breaker whose own settings
      * change starts anew. The classifier cannot be changed.
      *
-     * @throws InvalidSettingException if a setting is out of its range; then nothing is changed
+     * @throws InvalidSettingException if a setting is out of its range, or the standard forbids it; then nothing is changed
      */
     public void change(Consumer<DependencySpec> declaration) {
         changing.accept(requireNonNull(declaration, "declaration"));

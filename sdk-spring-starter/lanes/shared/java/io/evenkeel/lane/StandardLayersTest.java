@@ -257,6 +257,33 @@ class StandardLayersTest {
     }
 
     @Test
+    void aDependencyWithADotOrADashIsFoundWhereItStands() {
+        String dotted = "evenkeel.dependencies[ledger.example.com]";
+        String dashed = "evenkeel.dependencies.fax-machine";
+        try (ConfigurableApplicationContext context = start(
+                List.of(),
+                dotted + ".timeout=4s",
+                dotted + ".hosts=ledger.example.com",
+                dashed + ".timeout=5s",
+                dashed + ".hosts=fax")) {
+            context.getBean(Reliability.class).dependency("ledger.example.com");
+            assertThat(context.getBean(Settings.class).all())
+                    .filteredOn(setting -> setting.key().startsWith("dependencies."))
+                    .containsExactly(
+                            new Setting(
+                                    "dependencies.fax-machine.timeout",
+                                    "5s",
+                                    Layer.SERVICE,
+                                    '"' + dashed + ".timeout\" from property source \"commandLineArgs\""),
+                            new Setting(
+                                    "dependencies.ledger.example.com.timeout",
+                                    "4s",
+                                    Layer.SERVICE,
+                                    '"' + dotted + ".timeout\" from property source \"commandLineArgs\""));
+        }
+    }
+
+    @Test
     void aDefaultBeatsNothingThatIsSaidInCode() throws IOException {
         write("outbound.timeout = 7s");
         try (ConfigurableApplicationContext context = start(List.of(InCode.class), "evenkeel.standard.file=" + file)) {

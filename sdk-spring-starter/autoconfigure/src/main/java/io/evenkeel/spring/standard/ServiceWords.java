@@ -76,13 +76,16 @@ public final class ServiceWords {
         return reliability.settings(settings -> {
             ofTheService.forEach(word -> say(word, settings));
             for (Dependency dependency : reliability.dependencies()) {
-                ofOthers.computeIfAbsent("dependencies." + dependency.name(), this::dependency)
+                String name = dependency.name();
+                ofOthers.computeIfAbsent("dependencies." + name, key -> dependency(key, "dependencies[" + name + "]"))
                         .forEach(word -> say(word, settings));
             }
             for (Journey journey : reliability.journeys()) {
                 for (Objective objective : journey.objectives()) {
+                    String bracketed = "journeys[" + journey.name() + "].objectives[" + objective.name() + "]";
                     ofOthers.computeIfAbsent(
-                                    "journeys." + journey.name() + ".objectives." + objective.name(), this::objective)
+                                    "journeys." + journey.name() + ".objectives." + objective.name(),
+                                    key -> objective(key, bracketed))
                             .forEach(word -> say(word, settings));
                 }
             }
@@ -93,20 +96,25 @@ public final class ServiceWords {
         settings.say(word.key(), word.value(), Layer.SERVICE, word.place());
     }
 
-    private List<Word> dependency(String key) {
+    private List<Word> dependency(String key, String bracketed) {
         return PARTS.entrySet().stream()
-                .flatMap(part -> Stream.ofNullable(
-                        word(key + "." + part.getKey(), "evenkeel." + key + "." + part.getKey(), part.getValue())))
+                .flatMap(part -> Stream.ofNullable(part(key, bracketed, part.getKey(), part.getValue())))
                 .toList();
     }
 
-    private List<Word> objective(String key) {
+    private List<Word> objective(String key, String bracketed) {
         return Stream.of(
-                        word(key + ".target", "evenkeel." + key + ".target", BigDecimal.class),
-                        word(key + ".threshold", "evenkeel." + key + ".threshold", Duration.class),
-                        word(key + ".window", "evenkeel." + key + ".window", Duration.class))
+                        part(key, bracketed, "target", BigDecimal.class),
+                        part(key, bracketed, "threshold", Duration.class),
+                        part(key, bracketed, "window", Duration.class))
                 .flatMap(Stream::ofNullable)
                 .toList();
+    }
+
+    /** A name with a dot, a dash or a capital letter may have to be written in brackets. */
+    private @Nullable Word part(String key, String bracketed, String part, Class<?> type) {
+        Word word = word(key + "." + part, "evenkeel." + key + "." + part, type);
+        return word == null ? word(key + "." + part, "evenkeel." + bracketed + "." + part, type) : word;
     }
 
     private @Nullable Word word(String key, @Nullable String property, Class<?> type) {

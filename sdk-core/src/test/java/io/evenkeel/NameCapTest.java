@@ -17,8 +17,8 @@ class NameCapTest {
     private static final int METERS_OF_A_JOURNEY = 22;
     /** 5 attempts, 8 rejections, 3 states, 1 of dependency.calls, and 16 of Resilience4j. */
     private static final int METERS_OF_A_DEPENDENCY = 33;
-    /** 1 of reliability.info, 8 of reliability.sdk.faults. */
-    private static final int METERS_OF_THE_SDK = 11;
+    /** 1 of reliability.info, 11 of reliability.sdk.faults. */
+    private static final int METERS_OF_THE_SDK = 12;
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Readings readings = new Readings(registry);

@@ -38,7 +38,8 @@ class NeverHurtsTest {
             "outbound",
             "logging",
             "tracing",
-            "context");
+            "context",
+            "practice");
 
     private static final Map<String, Long> NONE =
             COMPONENTS.stream().collect(Collectors.toMap(component -> component, component -> 0L));

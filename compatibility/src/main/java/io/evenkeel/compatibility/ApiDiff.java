@@ -110,6 +110,9 @@ public final class ApiDiff {
     }
 
     private void behavior(String words, JApiBehavior behavior, Optional<? extends CtBehavior> old) {
+        if (old.isPresent() && !PublicApi.visible(old.get().getModifiers())) {
+            return; // japicmp tells of constructors that only the package has, too
+        }
         String parameters = behavior.getParameters().stream()
                 .map(parameter -> parameter.getType())
                 .collect(Collectors.joining(", ", "(", ")"));

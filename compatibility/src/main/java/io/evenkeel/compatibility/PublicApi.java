@@ -104,7 +104,7 @@ final class PublicApi {
                 .toList();
     }
 
-    private static boolean visible(int modifiers) {
+    static boolean visible(int modifiers) {
         return Modifier.isPublic(modifiers) || Modifier.isProtected(modifiers);
     }
 }

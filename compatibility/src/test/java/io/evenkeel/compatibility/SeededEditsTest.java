@@ -298,6 +298,14 @@ class SeededEditsTest {
         }
 
         @Test
+        void aConstructorThatOnlyThePackageHasMayChange() {
+            assertThat(api(
+                            "io.evenkeel.Reliability",
+                            type -> type.removeConstructor(type.getDeclaredConstructors()[0])))
+                    .isEmpty();
+        }
+
+        @Test
         void aNewMethodBreaksNothing() {
             assertThat(api(
                             "io.evenkeel.Journey",

@@ -28,6 +28,7 @@ import io.evenkeel.metrics.FaultMeter;
 import io.evenkeel.metrics.HistogramBoundaries;
 import io.evenkeel.metrics.InfoMeter;
 import io.evenkeel.metrics.JourneyMeters;
+import io.evenkeel.practice.Level;
 import io.evenkeel.slo.BurnRateView;
 import io.evenkeel.slo.Cadence;
 import io.evenkeel.slo.ExclusionReason;
@@ -138,7 +139,8 @@ final class Assembly {
                     return infoMeter;
                 }));
         InEffect inEffect = new InEffect(effective, chosen.waivers, standardGuard(), defaults, said());
-        Practices practices = new Practices(chosen.registry, faults, chosen.nanoClock);
+        Practices practices = new Practices(
+                chosen.registry, Level.valueOf(effective.word("practices.level")), faults, chosen.nanoClock);
         Reliability reliability = new Reliability(
                 journeys,
                 dependencies,
@@ -148,13 +150,15 @@ final class Assembly {
                 info,
                 modes,
                 logKeys,
+                effective,
                 more -> inEffect.settings(dependencies.all(), more),
                 defaults,
                 practices);
         reliability.settings().deviations().forEach(deviation -> show(deviation.setting()));
         practices.answer(MachineChecks.of(chosen.machine));
+        practices.inEffect(reliability::settings, chosen.machine);
         practices.answer(
-                new OwnPractices(reliability, standard, faultMeter, chosen.machine, SdkVersion.built()).checks());
+                new OwnPractices(reliability, effective, faultMeter, chosen.machine, SdkVersion.built()).checks());
         built = true;
         return reliability;
     }

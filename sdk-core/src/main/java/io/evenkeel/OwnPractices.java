@@ -10,7 +10,10 @@ import io.evenkeel.practice.Evidence;
 import io.evenkeel.practice.Finding;
 import io.evenkeel.practice.PracticeCheck;
 import io.evenkeel.slo.ObjectiveKind;
+import io.evenkeel.standard.EffectiveStandard;
 import io.evenkeel.standard.Standard;
+import io.evenkeel.versions.LibraryVersion;
+import io.evenkeel.versions.LibraryVersions;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 /** The practices that the SDK knows of by itself, in plain Java too. */
 final class OwnPractices {
     private static final String UNKNOWN_SERVICE = "unknown_service";
-    private static final int OLDEST_MONTHS = 12;
 
     /** A budget of another order than the standard's bounds nothing. */
     private static final int MOST_TIMES_THE_STANDARD = 10;
@@ -35,14 +37,21 @@ final class OwnPractices {
 
     private final Reliability reliability;
     private final Standard standard;
+    private final int oldestMonths;
     private final FaultMeter faults;
     private final Machine machine;
     private final @Nullable LocalDate built;
+    private @Nullable Finding patched;
 
     OwnPractices(
-            Reliability reliability, Standard standard, FaultMeter faults, Machine machine, @Nullable LocalDate built) {
+            Reliability reliability,
+            EffectiveStandard standard,
+            FaultMeter faults,
+            Machine machine,
+            @Nullable LocalDate built) {
         this.reliability = reliability;
-        this.standard = standard;
+        this.standard = standard.standard();
+        this.oldestMonths = standard.integer("practices.sdk-months");
         this.faults = faults;
         this.machine = machine;
         this.built = built;
@@ -60,6 +69,7 @@ final class OwnPractices {
                 Map.entry("latency-promised", this::latencyPromised),
                 Map.entry("deadlines-honoured", this::deadlinesHonoured),
                 Map.entry("sdk-recent", this::sdkRecent),
+                Map.entry("versions-patched", this::versionsPatched),
                 Map.entry("sdk-faultless", this::sdkFaultless));
     }
 
@@ -176,9 +186,30 @@ final class OwnPractices {
             return Finding.unimplemented("the build of the SDK has not said when it was");
         }
         String text = reliability.info().sdkVersion() + " of " + built;
-        return machine.today().isAfter(built.plusMonths(OLDEST_MONTHS))
-                ? Finding.failed(text + " (expected: at most " + OLDEST_MONTHS + " months old)")
+        return machine.today().isAfter(built.plusMonths(oldestMonths))
+                ? Finding.failed(text + " (expected: at most " + oldestMonths + " months old)")
                 : Finding.passed(text);
+    }
+
+    /** Looked at once: it cannot change. Whoever asks is alone in asking. */
+    private Finding versionsPatched() {
+        Finding found = patched;
+        if (found == null) {
+            found = versions(LibraryVersions.seenBy(OwnPractices.class.getClassLoader()));
+            patched = found;
+        }
+        return found;
+    }
+
+    private static Finding versions(List<LibraryVersion> all) {
+        List<String> below = all.stream()
+                .filter(LibraryVersion::vulnerable)
+                .map(LibraryVersion::toString)
+                .toList();
+        long known = all.stream().filter(library -> library.version() != null).count();
+        return below.isEmpty()
+                ? Finding.passed("none of " + known + " libraries is below its floor")
+                : Finding.failed(Evidence.listed(below));
     }
 
     private Finding sdkFaultless() {

@@ -5,12 +5,15 @@ import static java.util.Objects.requireNonNull;
 import io.evenkeel.call.Component;
 import io.evenkeel.call.FaultListener;
 import io.evenkeel.logging.StartLog;
+import io.evenkeel.machine.Machine;
 import io.evenkeel.metrics.PracticeMeters;
+import io.evenkeel.practice.Level;
 import io.evenkeel.practice.Practice;
 import io.evenkeel.practice.PracticeCheck;
 import io.evenkeel.practice.PracticeReport;
 import io.evenkeel.practice.PracticeReport.Answer;
 import io.evenkeel.practice.PracticeState;
+import io.evenkeel.standard.Settings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
@@ -18,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,13 +37,16 @@ public final class Practices {
     private final Set<String> faulty = ConcurrentHashMap.newKeySet();
     private final ReentrantLock looking = new ReentrantLock();
     private final PracticeMeters meters;
+    private final Level required;
     private final FaultListener faults;
     private final LongSupplier nanoClock;
     private volatile @Nullable Found found;
     private volatile boolean published;
     private volatile boolean ended;
 
-    Practices(MeterRegistry registry, FaultListener faults, LongSupplier nanoClock) {
+    /** @param required the level that the standard asks of every service */
+    Practices(MeterRegistry registry, Level required, FaultListener faults, LongSupplier nanoClock) {
+        this.required = required;
         this.meters = new PracticeMeters(registry, this::report);
         this.faults = faults;
         this.nanoClock = nanoClock;
@@ -53,6 +60,16 @@ public final class Practices {
     public void answer(Map<String, PracticeCheck> more) {
         checks.putAll(requireNonNull(more, "more"));
         found = null;
+    }
+
+    /**
+     * Answers for the standard by what is in effect: for integrations that know more settings than {@link Reliability#settings()}.
+     *
+     * @param settings asked whenever somebody looks
+     * @param machine that knows which day it is
+     */
+    public void inEffect(Supplier<Settings> settings, Machine machine) {
+        answer(new StandardPractices(settings, machine).checks());
     }
 
     /** What is so now, or was at most 10 seconds ago. */
@@ -82,7 +99,10 @@ public final class Practices {
     public void publish() {
         published = true;
         found = null;
-        StartLog.say(report().summary());
+        PracticeReport report = report();
+        Level level = report.level();
+        boolean enough = level != null && level.compareTo(required) >= 0;
+        StartLog.say(report.summary() + (enough ? "" : "; required: level " + required));
     }
 
     /** Keeps what was found last: for integrations whose checks need what is there no more when the application ends. */

@@ -6,6 +6,7 @@ import io.evenkeel.call.FaultListener;
 import io.evenkeel.guard.GuardSettings;
 import io.evenkeel.logging.LogKeys;
 import io.evenkeel.slo.AlertReach;
+import io.evenkeel.standard.EffectiveStandard;
 import io.evenkeel.standard.ServiceSettings;
 import io.evenkeel.standard.Settings;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -36,6 +37,7 @@ public final class Reliability {
     private final SdkInfo info;
     private final Modes modes;
     private final LogKeys logKeys;
+    private final EffectiveStandard standard;
     private final Function<Consumer<ServiceSettings>, Settings> inEffect;
     private final GuardSettings dependencyDefaults;
     private final Practices practices;
@@ -49,6 +51,7 @@ public final class Reliability {
             SdkInfo info,
             Modes modes,
             LogKeys logKeys,
+            EffectiveStandard standard,
             Function<Consumer<ServiceSettings>, Settings> inEffect,
             GuardSettings dependencyDefaults,
             Practices practices) {
@@ -60,6 +63,7 @@ public final class Reliability {
         this.info = info;
         this.modes = modes;
         this.logKeys = logKeys;
+        this.standard = standard;
         this.inEffect = inEffect;
         this.dependencyDefaults = dependencyDefaults;
         this.practices = practices;
@@ -137,6 +141,11 @@ public final class Reliability {
     /** How calls to a dependency are guarded that nobody has declared; {@link #modes()} may go before its mode. */
     public GuardSettings dependencyDefaults() {
         return dependencyDefaults;
+    }
+
+    /** What the service has started from: the standard, as the organisation and the tier have it. */
+    public EffectiveStandard standard() {
+        return standard;
     }
 
     /** What this service answers to the guide map. In plain Java that is what the SDK knows by itself. */

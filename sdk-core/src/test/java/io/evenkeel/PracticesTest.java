@@ -63,12 +63,22 @@ class PracticesTest {
                 .containsEntry("deadlines-honoured", Finding.passed("deadline.mode enforce"))
                 .containsEntry("sdk-faultless", Finding.passed("reliability.sdk.faults 0"))
                 .containsEntry("resources-limited", Finding.passed("memory 1024 MiB, 1.00 CPUs"))
+                .containsEntry("standard-current", Finding.passed("2026.1"))
+                .containsEntry(
+                        "deviations-explained",
+                        Finding.failed(
+                                "deadline.mode has no reason, dependencies.payments.timeout has no reason (expected:"
+                                        + " evenkeel.deviations.<key>.because, and .until a day that has not passed)"))
+                .containsEntry(
+                        "versions-patched",
+                        Finding.failed("io.opentelemetry:opentelemetry-api 1.49.0 (CVE-2026-45292, fixed in 1.62.0)"))
                 .containsEntry("owner-named", Finding.unimplemented("nothing in this service can tell"));
         assertThat(evidence(reliability, "sdk-recent")).endsWith(" of 2026-11-20");
-        assertThat(states(reliability, PracticeState.PASSED)).hasSize(13);
-        assertThat(states(reliability, PracticeState.UNIMPLEMENTED)).hasSize(22);
+        assertThat(states(reliability, PracticeState.PASSED)).hasSize(14);
+        assertThat(states(reliability, PracticeState.UNIMPLEMENTED)).hasSize(19);
         assertThat(reliability.practices().report().summary())
-                .isEqualTo("Practices: no level; C 3 of 12, B 5 of 14, A 5 of 9; not known: 22");
+                .isEqualTo("Practices: no level; C 3 of 12, B 5 of 14, A 6 of 9;"
+                        + " failed: versions-patched, deviations-explained; not known: 19");
     }
 
     @Test
@@ -85,7 +95,7 @@ class PracticesTest {
         reliability.modes().override(new Overrides(null, Map.of("payments", GuardMode.OBSERVE)), "test");
         reliability.faults().isolated(Component.INBOUND, new IllegalStateException());
 
-        assertThat(states(reliability, PracticeState.PASSED)).isEmpty();
+        assertThat(states(reliability, PracticeState.PASSED)).containsExactly("standard-current");
         assertThat(found(reliability))
                 .containsEntry("service-named", Finding.failed("unknown_service (expected: a name of its own)"))
                 .containsEntry(
@@ -162,7 +172,7 @@ class PracticesTest {
 
         String owned = "reliability_practice{level=\"C\",practice=\"owner-named\"}";
         assertThat(series())
-                .hasSize(13)
+                .hasSize(16)
                 .contains(owned + " 1.0", "reliability_practice{level=\"C\",practice=\"service-named\"} 0.0");
 
         owner.set(Finding.failed("nobody"));
@@ -174,12 +184,12 @@ class PracticesTest {
             owner.set(neither);
             nanos.addAndGet(Duration.ofSeconds(10).toNanos());
             registry.scrape(); // sees it, and may still have the row
-            assertThat(series()).hasSize(12).noneMatch(line -> line.contains("owner-named"));
+            assertThat(series()).hasSize(15).noneMatch(line -> line.contains("owner-named"));
         }
         owner.set(Finding.passed("a team"));
         nanos.addAndGet(Duration.ofSeconds(10).toNanos());
         registry.scrape();
-        assertThat(series()).hasSize(13).contains(owned + " 1.0").noneMatch(line -> line.contains("NaN"));
+        assertThat(series()).hasSize(16).contains(owned + " 1.0").noneMatch(line -> line.contains("NaN"));
     }
 
     @Test

@@ -14,7 +14,7 @@ class CommittedContractTest {
     private static final Path COMMITTED = Path.of("../../../compatibility/contract.json");
 
     /** What lets happen what 0.1.0 did not know: properties of the service. */
-    private static final String[] SINCE_0_1 = {};
+    private static final String[] SINCE_0_1 = {"evenkeel.deadline.max=4m"};
 
     @Test
     void isWhatAServiceEmits() throws IOException {

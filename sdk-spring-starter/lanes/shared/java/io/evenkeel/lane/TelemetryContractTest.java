@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Timer;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,9 @@ class TelemetryContractTest {
     static void letEverythingHappen() {
         OutboundClients outbound = OutboundClients.REST_CLIENT_BUILDER;
         remotes = new Remotes(outbound);
-        app = LaneApp.start(WebApplicationType.SERVLET, remotes.properties().toArray(String[]::new));
+        List<String> properties = new ArrayList<>(remotes.properties());
+        properties.add("evenkeel.deadline.max=4m"); // a deviation
+        app = LaneApp.start(WebApplicationType.SERVLET, properties.toArray(String[]::new));
         TestClient client = new TestClient();
         for (String path : List.of("/ok/1", "/status/404", "/status/504", "/unhandled", "/actuator/health")) {
             client.get(app.url(path));

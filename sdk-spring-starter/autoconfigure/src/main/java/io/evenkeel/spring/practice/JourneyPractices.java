@@ -18,8 +18,6 @@ import java.util.Set;
 
 /** What the journeys promise, and who has looked at that. */
 final class JourneyPractices {
-    private static final int MONTHS_BETWEEN_REVIEWS = 6;
-
     private final Reliability reliability;
     private final EvenkeelProperties properties;
     private final WorkJourneys work;
@@ -47,7 +45,7 @@ final class JourneyPractices {
 
     private Finding reviewed() {
         LocalDate today = machine.today();
-        LocalDate oldest = today.minusMonths(MONTHS_BETWEEN_REVIEWS);
+        LocalDate oldest = today.minusMonths(reliability.standard().integer("practices.review-months"));
         List<String> good = new ArrayList<>();
         List<String> bad = new ArrayList<>();
         for (Journey journey : reliability.journeys()) {

@@ -44,6 +44,7 @@ public class PracticeConfiguration {
             ApplicationContext context) {
         return new GuideMapReport(reliability, () -> {
             Machine machine = machines.getIfUnique(Machine::here);
+            reliability.practices().inEffect(() -> settings.getIfUnique(reliability::settings), machine);
             boolean web = isWeb(context);
             TracePractices traces = new TracePractices(properties, recorder, beans, environment);
             Map<String, PracticeCheck> checks = new HashMap<>();
@@ -55,7 +56,7 @@ public class PracticeConfiguration {
                             new ClientPractices(reliability, properties, beans, environment).checks(),
                             traces.checks(),
                             new LogPractices(environment, traces::traces).checks(),
-                            new StandardPractices(settings::getIfUnique, versions::getIfUnique, machine).checks())
+                            new VersionPractices(versions::getIfUnique).checks())
                     .forEach(checks::putAll);
             return checks;
         });

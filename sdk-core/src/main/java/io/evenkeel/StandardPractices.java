@@ -1,4 +1,4 @@
-package io.evenkeel.spring.practice;
+package io.evenkeel;
 
 import io.evenkeel.machine.Machine;
 import io.evenkeel.practice.Evidence;
@@ -9,35 +9,24 @@ import io.evenkeel.standard.Settings;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
-/** The standard that is in effect, what differs from it, and the versions of libraries. */
+/** The standard that is in effect, and what differs from it. */
 final class StandardPractices {
-    private final Supplier<@Nullable Settings> settings;
-    private final Supplier<@Nullable PatchedVersions> versions;
+    private final Supplier<Settings> settings;
     private final Machine machine;
 
-    StandardPractices(
-            Supplier<@Nullable Settings> settings, Supplier<@Nullable PatchedVersions> versions, Machine machine) {
+    /** @param settings asked whenever somebody looks */
+    StandardPractices(Supplier<Settings> settings, Machine machine) {
         this.settings = settings;
-        this.versions = versions;
         this.machine = machine;
     }
 
+    /** By the id of the practice. */
     Map<String, PracticeCheck> checks() {
         return Map.of(
-                "deviations-explained", () -> of(this::deviations),
-                "standard-current", () -> of(StandardPractices::current),
-                "versions-patched", new Settled(this::patched));
-    }
-
-    private Finding of(Function<Settings, Finding> finding) {
-        Settings found = settings.get();
-        return found == null
-                ? Finding.unimplemented("no bean of type Settings, or several and none of them primary")
-                : finding.apply(found);
+                "deviations-explained", () -> deviations(settings.get()),
+                "standard-current", () -> current(settings.get()));
     }
 
     private Finding deviations(Settings found) {
@@ -69,16 +58,5 @@ final class StandardPractices {
         return found.newest()
                 ? Finding.passed(Evidence.text(found.version()))
                 : Finding.failed(Evidence.text(found.version()) + " (expected: the newest standard of the SDK)");
-    }
-
-    private Finding patched() {
-        PatchedVersions found = versions.get();
-        if (found == null) {
-            return Finding.unimplemented("no bean of type PatchedVersions");
-        }
-        List<String> below = found.belowFloor();
-        return below.isEmpty()
-                ? Finding.passed("none of " + found.known() + " libraries is below its floor")
-                : Finding.failed(Evidence.listed(below));
     }
 }

@@ -71,7 +71,7 @@ export function levels(): Panel[] {
       ...half,
       title: 'Services by level',
       description:
-        'A level needs every practice of its own and of those below. A practice that cannot be told is left out.',
+        'A level needs every practice of its own and of those below. What cannot be told does not count as done.',
       width: 8,
       queries: byLevel(),
     }),

@@ -115,8 +115,18 @@ public final class Practices {
         found = new Found(report, nanoClock.getAsLong());
         if (published) {
             report.answers().forEach(this::show);
+            show(report.level());
         }
         return report;
+    }
+
+    @SuppressWarnings("EnumOrdinal") // a level needs those below: how many there are is its number
+    private void show(@Nullable Level level) {
+        try {
+            meters.showLevel(level == null ? 0 : level.ordinal() + 1);
+        } catch (Throwable fault) {
+            faults.isolated(Component.METRICS, fault);
+        }
     }
 
     private void show(Answer answer) {

@@ -11,6 +11,7 @@ import io.evenkeel.machine.GivenMachine;
 import io.evenkeel.practice.Finding;
 import io.evenkeel.practice.GuideMap;
 import io.evenkeel.practice.Level;
+import io.evenkeel.practice.Practice;
 import io.evenkeel.practice.PracticeCheck;
 import io.evenkeel.practice.PracticeReport;
 import io.evenkeel.practice.PracticeState;
@@ -219,6 +220,29 @@ class PracticesTest {
                         practice -> practice.id(),
                         practice -> () -> others.getOrDefault(practice.id(), Finding.passed("fine"))));
         return PracticeReport.of(checks, (practice, fault) -> {});
+    }
+
+    @Test
+    void theLevelIsASeriesOfItsOwnAndFollows() {
+        Practices practices = builder().build().practices();
+        AtomicReference<Finding> owner = new AtomicReference<>(Finding.passed("a team"));
+        practices.answer(GuideMap.practices().stream()
+                .collect(Collectors.toMap(Practice::id, practice -> () -> Finding.skipped("not here"))));
+        practices.answer(Map.of("owner-named", () -> requireNonNull(owner.get())));
+        practices.publish();
+        assertThat(level()).isEqualTo(3);
+
+        owner.set(Finding.unimplemented("who knows"));
+        nanos.addAndGet(Duration.ofSeconds(10).toNanos());
+        assertThat(level()).isEqualTo(0);
+
+        owner.set(Finding.passed("a team"));
+        practices.answer(Map.of("sdk-recent", () -> Finding.failed("old")));
+        assertThat(level()).isEqualTo(1);
+    }
+
+    private double level() {
+        return registry.get("reliability.level").gauge().value();
     }
 
     private List<String> series() {

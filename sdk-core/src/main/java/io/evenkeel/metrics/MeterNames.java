@@ -16,6 +16,7 @@ final class MeterNames {
     static final String RELIABILITY_DEVIATION = "reliability.deviation";
     static final String RELIABILITY_INFO = "reliability.info";
     static final String RELIABILITY_SDK_FAULTS = "reliability.sdk.faults";
+    static final String RELIABILITY_LEVEL = "reliability.level";
     static final String RELIABILITY_PRACTICE = "reliability.practice";
 
     private MeterNames() {}

@@ -5,16 +5,19 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which practices the service follows: {@code reliability.practice}, 1 or 0. What cannot be told, and what is not about this
- * service, has no series. Thread-safe.
+ * service, has no series. And the level that it has by that: {@code reliability.level}. Thread-safe.
  */
 public final class PracticeMeters {
     private final MeterRegistry registry;
     private final Runnable refresh;
     private final Map<String, Row> rows = new HashMap<>();
+    private final AtomicInteger level = new AtomicInteger();
+    private @Nullable Gauge levelShown;
 
     /**
      * @param refresh called whenever a value is read; quick, and must not throw. It may show other values
@@ -44,6 +47,23 @@ public final class PracticeMeters {
             rows.put(practice, row);
         }
         row.passed = passed;
+    }
+
+    /**
+     * Publishes the level.
+     *
+     * @param reached how many levels the service has, the lowest first
+     */
+    public synchronized void showLevel(int reached) {
+        level.set(reached);
+        if (levelShown == null) {
+            levelShown = Gauge.builder(MeterNames.RELIABILITY_LEVEL, () -> {
+                        refresh.run();
+                        return level.get();
+                    })
+                    .description("The level of the guide map that the service has: 3 is A, 2 is B, 1 is C, 0 is none")
+                    .register(registry);
+        }
     }
 
     private final class Row {

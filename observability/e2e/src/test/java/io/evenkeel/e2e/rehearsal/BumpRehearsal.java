@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.awaitility.core.ThrowingRunnable;
@@ -49,6 +50,7 @@ class BumpRehearsal {
     private static final Duration SLACK = Duration.ofMillis(3500);
     private static final String PREVIOUS_VERSION = "0.1.0";
     private static final String IN_THE_JAR = " of acme-8 in acme-platform.jar!/META-INF/evenkeel/standard.properties:";
+    private static final Pattern LEVEL = Pattern.compile("(?m)^reliability_level(?:\\{[^}]*})? (\\S+)$");
     private static final Pattern PRACTICE = Pattern.compile(
             "(?m)^reliability_practice\\{[^}]*level=\"(\\w)\"[^}]*practice=\"([\\w-]+)\"[^}]*} (\\S+)$");
 
@@ -182,13 +184,13 @@ class BumpRehearsal {
         Map<String, Double> said = new TreeMap<>();
         Map<String, Double> levels = new TreeMap<>();
         fleet.ask(instance -> instance.web().get("/actuator/prometheus")).forEach((service, scrape) -> {
-            double level = 3;
             for (MatchResult series : PRACTICE.matcher(scrape).results().toList()) {
                 double passed = Double.parseDouble(series.group(3));
                 said.put(service + " " + series.group(2) + " " + series.group(1), passed);
-                level = passed == 1 ? level : Math.min(level, "CBA".indexOf(series.group(1)));
             }
-            levels.put(service, level);
+            Matcher level = LEVEL.matcher(scrape);
+            assertThat(level.find()).as(service).isTrue();
+            levels.put(service, Double.parseDouble(level.group(1)));
         });
         assertThat(said.size()).isGreaterThan(10 * SERVICES);
         eventually(() -> assertThat(watcher.query("reliability_practice").by("service_name", "practice", "level"))

@@ -286,31 +286,21 @@ final class Assembly {
         limits.deviating(settings).forEach(this::show);
     }
 
-    /** At set-up what is forbidden is refused; where a request may be under way, it becomes what is allowed. */
     private GuardSettings kept(String key, GuardSettings asked) {
-        try {
-            limits.check(key, asked);
-            return asked;
-        } catch (InvalidSettingException forbidden) {
-            if (!built) {
-                throw forbidden;
-            }
-            LimitLog.kept(forbidden.key(), forbidden.value(), forbidden.expected());
-            return limits.closest(asked);
-        }
+        return allows(limits.forbidden(key, asked)) ? asked : limits.closest(asked);
     }
 
     private Objective kept(String key, Objective asked) {
-        try {
-            limits.check(key, asked);
-            return asked;
-        } catch (InvalidSettingException forbidden) {
-            if (!built) {
-                throw forbidden;
-            }
-            LimitLog.kept(forbidden.key(), forbidden.value(), forbidden.expected());
-            return limits.closest(asked);
+        return allows(limits.forbidden(key, asked)) ? asked : limits.closest(asked);
+    }
+
+    /** At set-up what is forbidden is refused; where a request may be under way, it becomes what is allowed. */
+    private boolean allows(List<InvalidSettingException> forbidden) {
+        if (!forbidden.isEmpty() && !built) {
+            throw forbidden.get(0);
         }
+        forbidden.forEach(each -> LimitLog.kept(each.key(), each.value(), each.expected()));
+        return forbidden.isEmpty();
     }
 
     private static GuardSettings chosenBy(Consumer<DependencySpec> declaration, DependencySpec spec, String key) {

@@ -52,11 +52,32 @@ final class Limits {
     }
 
     /**
+     * Why each part that is forbidden is.
+     *
      * @param key how the guard is called where it is declared, such as {@code dependencies.ledger}
-     * @throws InvalidSettingException if one is forbidden
+     */
+    List<InvalidSettingException> forbidden(String key, GuardSettings settings) {
+        List<InvalidSettingException> forbidden = new ArrayList<>();
+        parts(settings).forEach((part, value) -> check(key + "." + part, general(part), value, forbidden));
+        return forbidden;
+    }
+
+    private void check(String named, @Nullable String key, Object value, List<InvalidSettingException> forbidden) {
+        try {
+            standard.check(named, key, value);
+        } catch (InvalidSettingException e) {
+            forbidden.add(e);
+        }
+    }
+
+    /**
+     * @param key how the guard is called where it is declared, such as {@code dependencies.ledger}
+     * @throws InvalidSettingException if one part is forbidden
      */
     void check(String key, GuardSettings settings) {
-        parts(settings).forEach((part, value) -> standard.check(key + "." + part, general(part), value));
+        forbidden(key, settings).stream().findFirst().ifPresent(first -> {
+            throw first;
+        });
     }
 
     /**
@@ -67,16 +88,19 @@ final class Limits {
     }
 
     /**
+     * Why each part that is forbidden is.
+     *
      * @param key how the journey is called where it is declared, such as {@code journeys.pay}
-     * @throws InvalidSettingException if it is forbidden
      */
-    void check(String key, Objective objective) {
+    List<InvalidSettingException> forbidden(String key, Objective objective) {
+        List<InvalidSettingException> forbidden = new ArrayList<>();
         String named = key + ".objectives." + objective.name() + ".";
-        standard.check(named + "target", target(objective), objective.target());
+        check(named + "target", target(objective), objective.target(), forbidden);
         if (objective.kind() == ObjectiveKind.LATENCY && objective.threshold() != null) {
-            standard.check(named + "threshold", "objectives.latency.threshold", objective.threshold());
+            check(named + "threshold", "objectives.latency.threshold", objective.threshold(), forbidden);
         }
-        standard.check(named + "window", "objectives.window", objective.window());
+        check(named + "window", "objectives.window", objective.window(), forbidden);
+        return forbidden;
     }
 
     /** The standard's keys that the settings differ from; whether something may be tried again in code is none of them. */
@@ -121,14 +145,16 @@ final class Limits {
     Objective closest(Objective asked) {
         String target = target(asked);
         Duration threshold = asked.threshold();
+        Duration window = standard.closest("objectives.window", asked.window());
+        if (threshold != null && asked.kind() == ObjectiveKind.LATENCY) {
+            threshold = standard.closest("objectives.latency.threshold", threshold);
+        }
         return new Objective(
                 asked.name(),
                 asked.kind(),
                 target == null ? asked.target() : standard.closest(target, asked.target()),
-                threshold == null || asked.kind() != ObjectiveKind.LATENCY
-                        ? threshold
-                        : standard.closest("objectives.latency.threshold", threshold),
-                standard.closest("objectives.window", asked.window()));
+                threshold == null || threshold.compareTo(window) <= 0 ? threshold : window,
+                window);
     }
 
     private GuardMode mode(String key, GuardMode asked) {

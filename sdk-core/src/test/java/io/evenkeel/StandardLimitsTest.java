@@ -131,6 +131,8 @@ class StandardLimitsTest {
                 .containsExactly(
                         "dependencies.late.mode is not off, but the closest value that is allowed"
                                 + " (expected: enforce or observe, the limit of acme-7 in acme:5)",
+                        "dependencies.late.timeout is not 1m, but the closest value that is allowed"
+                                + " (expected: at most 10s, the limit of acme-7 in acme:4)",
                         "journeys.pay.objectives.availability.target is not 0.99, but the closest value that is allowed"
                                 + " (expected: at least 0.9995, the limit of acme-7 in acme:12)");
         assertThat(deviations()).containsExactlyInAnyOrder("outbound.timeout", "outbound.concurrency-limit");

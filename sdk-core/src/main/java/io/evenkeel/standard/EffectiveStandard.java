@@ -37,13 +37,17 @@ public final class EffectiveStandard {
     }
 
     /**
-     * One value, and where it came from.
+     * One value as it is shown to people, and where it came from; {@link #word} has the value itself.
      *
      * @throws IllegalArgumentException if the standard has no such key
      */
     public Setting setting(String key) {
         Said said = resolution.said(key);
-        return new Setting(key, said.value().text(), said.layer(), said.place().position());
+        return new Setting(
+                key,
+                StandardKeys.get(key).shown(said.value()),
+                said.layer(),
+                said.place().position());
     }
 
     /** Whether the value is another than that of the SDK's newest standard: a framework's own default would be wrong. */
@@ -139,7 +143,8 @@ public final class EffectiveStandard {
             Value said = ValueType.of(value);
             for (Limit limit : resolution.limits(key)) {
                 if (!limit.allows(said)) {
-                    throw new InvalidSettingException(named, said.text(), limit.expected());
+                    throw new InvalidSettingException(
+                            named, StandardKeys.get(key).shown(said), limit.expected());
                 }
             }
         }

@@ -53,7 +53,8 @@ final class Resolution {
         part.values.forEach((key, said) -> {
             for (Limit limit : limits(key)) {
                 if (!limit.allows(said.value())) {
-                    problems.add(said.place(), prefix + key, said.value().text(), limit.expected());
+                    problems.add(
+                            said.place(), prefix + key, StandardKeys.get(key).shown(said.value()), limit.expected());
                     refused.add(key);
                 }
             }
@@ -89,7 +90,8 @@ final class Resolution {
                     "allow." + key,
                     limit.text(),
                     "a limit that the default keeps to, which is "
-                            + said.value().text() + " in " + said.place().position());
+                            + StandardKeys.get(key).shown(said.value()) + " in "
+                            + said.place().position());
         }
     }
 }

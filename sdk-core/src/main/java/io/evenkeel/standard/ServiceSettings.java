@@ -35,9 +35,7 @@ public final class ServiceSettings {
     public ServiceSettings say(String key, Object value, Layer layer, String place) {
         Value read = ValueType.of(value);
         StandardKey known = StandardKeys.find(key);
-        // Free texts: nobody knows what is in them.
-        String shown =
-                known != null && known.type() == ValueType.TEXTS ? read.items().size() + " texts" : read.text();
+        String shown = known == null ? read.text() : known.shown(read);
         said.put(key, new Word(read, new Setting(key, shown, layer, place)));
         return this;
     }

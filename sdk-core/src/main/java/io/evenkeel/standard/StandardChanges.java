@@ -44,7 +44,10 @@ public final class StandardChanges {
                     .anyMatch(setting ->
                             setting.key().equals(key) && setting.layer().compareTo(Layer.SERVICE) >= 0);
             if (!own && !before.equals(after)) {
-                changed.add(key + " " + shown(before) + " → " + shown(after));
+                changed.add(
+                        StandardKeys.get(key).type() == ValueType.TEXTS
+                                ? key
+                                : key + " " + shown(before) + " → " + shown(after));
             }
         });
         if (changed.isEmpty()) {

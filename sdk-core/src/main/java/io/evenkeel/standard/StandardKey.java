@@ -44,6 +44,11 @@ record StandardKey(
         return value != null && accepts(value) ? value : null;
     }
 
+    /** The value for people: of free texts, of which nobody knows what is in them, only how many there are. */
+    String shown(Value value) {
+        return type == ValueType.TEXTS ? value.items().size() + " texts" : value.text();
+    }
+
     private boolean accepts(Value value) {
         if (!words.isEmpty() && !words.containsAll(value.items())) {
             return false;

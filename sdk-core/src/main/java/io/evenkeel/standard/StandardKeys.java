@@ -83,7 +83,7 @@ public final class StandardKeys {
         list("inbound.probe-paths", ValueType.WORDS, "paths, such as /livez", Use.DECLARATION);
         flag("metrics.identity-labels");
         flag("metrics.datadog-labels");
-        inCode("metrics.boundaries", ValueType.DURATIONS, null, null, null, "durations, such as 100ms, 1s");
+        inCode("metrics.boundaries", ValueType.DURATIONS, null, null, null, "1 to 50 durations > 0, such as 100ms, 1s");
         inCode("limits.journeys", ValueType.INTEGER, "1", "1000", null, "1 to 1000");
         inCode("limits.dependencies", ValueType.INTEGER, "1", "1000", null, "1 to 1000");
         add("limits.causes", ValueType.INTEGER, "nothing: it is a part of the telemetry contract", Use.FIXED);

@@ -30,6 +30,11 @@ record Value(String text, @Nullable BigDecimal size, List<String> items) {
         return new Value(String.join(", ", items), null, items);
     }
 
+    /** Whether it is the number 0, or a duration of 0. */
+    boolean isZero() {
+        return size != null && size.signum() == 0;
+    }
+
     /** Whether both mean the same: the order of a list means nothing. */
     boolean same(Value other) {
         return canonical().equals(other.canonical());

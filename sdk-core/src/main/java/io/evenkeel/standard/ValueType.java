@@ -28,6 +28,9 @@ enum ValueType {
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s,]+");
     private static final int MOST_ITEMS = 1_000;
 
+    /** Each is a series of every histogram. */
+    private static final int MOST_DURATIONS = 50;
+
     /** Whether one value can be more than another. */
     boolean isOrdered() {
         return this == DURATION || this == INTEGER || this == DECIMAL;
@@ -60,13 +63,15 @@ enum ValueType {
             for (String part : text.split(between, -1)) {
                 String item = part.strip();
                 Value duration = this == DURATIONS ? DURATION.read(item) : null;
-                if (item.isEmpty() || items.size() == MOST_ITEMS || (this == DURATIONS && duration == null)) {
+                boolean unknown = this == DURATIONS && (duration == null || duration.isZero());
+                int most = this == DURATIONS ? MOST_DURATIONS : MOST_ITEMS;
+                if (item.isEmpty() || items.size() == most || unknown) {
                     return null;
                 }
                 items.add(duration == null ? item : duration.text());
             }
         }
-        return Value.list(items);
+        return this == DURATIONS && items.isEmpty() ? null : Value.list(items);
     }
 
     /** The value of what a program holds: a duration, a number, a flag, a constant of an enumeration, or a list of those. */

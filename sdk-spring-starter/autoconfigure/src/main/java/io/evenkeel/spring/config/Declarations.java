@@ -24,14 +24,17 @@ final class Declarations {
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE");
 
     private final EvenkeelProperties properties;
+    private final Duration window;
     private final Predicate<String> isSet;
 
     /**
+     * @param window of an objective that says none
      * @param isSet whether the application itself says a key below {@code evenkeel}; a mere default beats nothing that
      *     has been said in code
      */
-    Declarations(EvenkeelProperties properties, Predicate<String> isSet) {
+    Declarations(EvenkeelProperties properties, Duration window, Predicate<String> isSet) {
         this.properties = properties;
+        this.window = window;
         this.isSet = isSet;
     }
 
@@ -146,7 +149,7 @@ final class Declarations {
         }
     }
 
-    private static void declare(JourneyProperties journey, JourneySpec spec) {
+    private void declare(JourneyProperties journey, JourneySpec spec) {
         if (journey.every() != null) {
             spec.every(journey.every());
         }
@@ -162,7 +165,7 @@ final class Declarations {
         });
     }
 
-    private static Objective objective(String name, ObjectiveProperties objective) {
+    private Objective objective(String name, ObjectiveProperties objective) {
         ObjectiveKind kind = objective.kind() == null ? kindNamed(name) : objective.kind();
         if (kind == null) {
             throw new InvalidSettingException(
@@ -171,7 +174,12 @@ final class Declarations {
         if (objective.target() == null) {
             throw new InvalidSettingException("target", null, Objective.TARGET_RANGE);
         }
-        return new Objective(name, kind, objective.target(), objective.threshold(), objective.window());
+        return new Objective(
+                name,
+                kind,
+                objective.target(),
+                objective.threshold(),
+                objective.window() == null ? window : objective.window());
     }
 
     private static @Nullable ObjectiveKind kindNamed(String name) {

@@ -42,11 +42,11 @@ public record JourneyProperties(
      * @param target The part of events that is to be good: more than 5/6, less than 1.
      * @param threshold For a latency objective: the longest good duration. For a freshness objective: the highest good age of
      *     a record.
-     * @param window The rolling window, in whole days.
+     * @param window The rolling window, in whole days. Default: that of the standard, 30 days.
      */
     public record ObjectiveProperties(
             @Nullable ObjectiveKind kind,
             @Nullable BigDecimal target,
             @Nullable Duration threshold,
-            @DefaultValue("30d") Duration window) {}
+            @Nullable Duration window) {}
 }

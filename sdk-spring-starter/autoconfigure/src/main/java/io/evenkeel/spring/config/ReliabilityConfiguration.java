@@ -15,6 +15,7 @@ import io.evenkeel.spring.standard.ServiceWords;
 import io.evenkeel.spring.standard.StandardConfiguration;
 import io.evenkeel.spring.tracing.SpanRecorder;
 import io.evenkeel.spring.tracing.TracingConfiguration;
+import io.evenkeel.standard.EffectiveStandard;
 import io.evenkeel.standard.PlatformStandard;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -73,8 +74,11 @@ public class ReliabilityConfiguration {
         try {
             PlatformStandard standard = ChosenStandard.of(environment);
             builder.standard(standard).waivers(ChosenStandard.waivers(environment));
-            new Declarations(properties, key -> said.contain("evenkeel." + key)).declareIn(builder);
-            words.check(standard.forTier(properties.tier()));
+            EffectiveStandard effective = standard.forTier(properties.tier());
+            new Declarations(
+                            properties, effective.duration("objectives.window"), key -> said.contain("evenkeel." + key))
+                    .declareIn(builder);
+            words.check(effective);
             return builder.build();
         } catch (InvalidSettingException e) {
             throw Declarations.asConfigured(e);

@@ -158,7 +158,7 @@ public final class ChosenStandard extends PropertySource.StubPropertySource {
                     defaults.put(property + "[" + i + "]", OriginTrackedValue.of(items.get(i), origin));
                 }
             } else {
-                defaults.put(property, OriginTrackedValue.of(setting.value(), origin));
+                defaults.put(property, OriginTrackedValue.of(standard.word(setting.key()), origin));
             }
         }
         return defaults;

@@ -4,6 +4,7 @@ import io.evenkeel.Dependency;
 import io.evenkeel.Journey;
 import io.evenkeel.Reliability;
 import io.evenkeel.call.InvalidSettingException;
+import io.evenkeel.guard.GuardMode;
 import io.evenkeel.slo.Objective;
 import io.evenkeel.standard.EffectiveStandard;
 import io.evenkeel.standard.Layer;
@@ -25,7 +26,7 @@ import org.springframework.core.env.Environment;
  */
 public final class ServiceWords {
     private static final Map<String, Class<?>> PARTS = Map.ofEntries(
-            Map.entry("mode", String.class),
+            Map.entry("mode", GuardMode.class),
             Map.entry("timeout", Duration.class),
             Map.entry("attempt-timeout", Duration.class),
             Map.entry("concurrency-limit", Integer.class),
@@ -50,8 +51,7 @@ public final class ServiceWords {
     public ServiceWords(Environment environment) {
         this.said = new SaidProperties(environment);
         this.ofTheService = Stream.concat(
-                        StandardKeys.names().stream()
-                                .map(key -> word(key, StandardKeys.property(key), StandardKeys.javaType(key))),
+                        StandardKeys.names().stream().map(key -> word(key, StandardKeys.property(key), typeOf(key))),
                         OWN.stream().map(key -> word(key, "evenkeel." + key, String.class)))
                 .flatMap(Stream::ofNullable)
                 .toList();
@@ -111,10 +111,17 @@ public final class ServiceWords {
                 .toList();
     }
 
-    /** A name with a dot, a dash or a capital letter may have to be written in brackets. */
+    /** A name with a dot, or with what a plain name cannot have, has to be written in brackets. */
     private @Nullable Word part(String key, String bracketed, String part, Class<?> type) {
-        Word word = word(key + "." + part, "evenkeel." + key + "." + part, type);
+        Word word = bracketed.matches(".*\\[[^]]*[^a-z0-9-][^]]*].*")
+                ? null
+                : word(key + "." + part, "evenkeel." + key + "." + part, type);
         return word == null ? word(key + "." + part, "evenkeel." + bracketed + "." + part, type) : word;
+    }
+
+    /** YAML takes a bare "off" for a flag, which only the enumeration makes a mode of again. */
+    private static Class<?> typeOf(String key) {
+        return key.equals("mode") || key.equals("deadline.mode") ? GuardMode.class : StandardKeys.javaType(key);
     }
 
     private @Nullable Word word(String key, @Nullable String property, Class<?> type) {

@@ -57,10 +57,12 @@ public final class ApiDiff {
             Map.entry("INTERFACE_REMOVED", "is implemented no more"),
             Map.entry("SUPERCLASS_REMOVED", "has lost a superclass"));
 
+    private final List<String> roots;
     private final Version version;
     private final List<Difference> differences = new ArrayList<>();
 
-    private ApiDiff(Version version) {
+    private ApiDiff(List<String> roots, Version version) {
+        this.roots = roots;
         this.version = version;
     }
 
@@ -84,7 +86,7 @@ public final class ApiDiff {
         options.getClassPathEntries().addAll(others.stream().map(Path::toString).toList());
         ClassFilter onlyApi = type -> api.contains(type.getName());
         options.getFilters().getIncludes().add(onlyApi);
-        ApiDiff diff = new ApiDiff(version);
+        ApiDiff diff = new ApiDiff(roots, version);
         new JarArchiveComparator(options)
                 .compare(new JApiCmpArchive(oldJar.toFile(), "old"), new JApiCmpArchive(newJar.toFile(), "new"))
                 .forEach(diff::type);
@@ -113,8 +115,10 @@ public final class ApiDiff {
             field.getCompatibilityChanges()
                     .forEach(change -> change("field " + name + "#" + field.getName(), change, fieldSince));
         }
-        for (JApiConstructor constructor : type.getConstructors()) {
-            behavior("constructor " + name, constructor, constructor.getOldConstructor());
+        if (!PublicApi.onlyRead(roots, name)) {
+            for (JApiConstructor constructor : type.getConstructors()) {
+                behavior("constructor " + name, constructor, constructor.getOldConstructor());
+            }
         }
         for (JApiMethod method : type.getMethods()) {
             behavior("method " + name + "#" + method.getName(), method, method.getOldMethod());

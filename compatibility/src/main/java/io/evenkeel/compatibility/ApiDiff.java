@@ -6,6 +6,7 @@ import japicmp.cmp.JarArchiveComparatorOptions;
 import japicmp.filter.ClassFilter;
 import japicmp.model.AccessModifier;
 import japicmp.model.JApiBehavior;
+import japicmp.model.JApiChangeStatus;
 import japicmp.model.JApiClass;
 import japicmp.model.JApiCompatibilityChange;
 import japicmp.model.JApiConstructor;
@@ -24,9 +25,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javassist.CtBehavior;
 import javassist.bytecode.AnnotationsAttribute;
+import javassist.bytecode.AttributeInfo;
 import javassist.bytecode.annotation.Annotation;
 import javassist.bytecode.annotation.MemberValue;
 import javassist.bytecode.annotation.StringMemberValue;
+import org.jspecify.annotations.Nullable;
 
 /** The Java API of the last release against that of now, in binaries and in sources. */
 public final class ApiDiff {
@@ -54,10 +57,12 @@ public final class ApiDiff {
             Map.entry("INTERFACE_REMOVED", "is implemented no more"),
             Map.entry("SUPERCLASS_REMOVED", "has lost a superclass"));
 
+    private final List<String> roots;
     private final Version version;
     private final List<Difference> differences = new ArrayList<>();
 
-    private ApiDiff(Version version) {
+    private ApiDiff(List<String> roots, Version version) {
+        this.roots = roots;
         this.version = version;
     }
 
@@ -81,7 +86,7 @@ public final class ApiDiff {
         options.getClassPathEntries().addAll(others.stream().map(Path::toString).toList());
         ClassFilter onlyApi = type -> api.contains(type.getName());
         options.getFilters().getIncludes().add(onlyApi);
-        ApiDiff diff = new ApiDiff(version);
+        ApiDiff diff = new ApiDiff(roots, version);
         new JarArchiveComparator(options)
                 .compare(new JApiCmpArchive(oldJar.toFile(), "old"), new JApiCmpArchive(newJar.toFile(), "new"))
                 .forEach(diff::type);
@@ -90,7 +95,13 @@ public final class ApiDiff {
 
     private void type(JApiClass type) {
         String name = type.getFullyQualifiedName();
-        type.getCompatibilityChanges().forEach(change -> change("class " + name, change, ""));
+        String since = type.getOldClass()
+                .map(old -> deprecatedSince(old.getClassFile2().getAttribute(AnnotationsAttribute.visibleTag)))
+                .orElse("");
+        type.getCompatibilityChanges().forEach(change -> change("class " + name, change, since));
+        if (type.getChangeStatus() == JApiChangeStatus.REMOVED) {
+            return; // and all of its members with it
+        }
         for (JApiImplementedInterface implemented : type.getInterfaces()) {
             implemented
                     .getCompatibilityChanges()
@@ -98,11 +109,16 @@ public final class ApiDiff {
                             change("interface " + implemented.getFullyQualifiedName() + " of " + name, change, ""));
         }
         for (JApiField field : type.getFields()) {
+            String fieldSince = field.getOldFieldOptional()
+                    .map(old -> deprecatedSince(old.getFieldInfo2().getAttribute(AnnotationsAttribute.visibleTag)))
+                    .orElse("");
             field.getCompatibilityChanges()
-                    .forEach(change -> change("field " + name + "#" + field.getName(), change, ""));
+                    .forEach(change -> change("field " + name + "#" + field.getName(), change, fieldSince));
         }
-        for (JApiConstructor constructor : type.getConstructors()) {
-            behavior("constructor " + name, constructor, constructor.getOldConstructor());
+        if (!PublicApi.onlyRead(roots, name)) {
+            for (JApiConstructor constructor : type.getConstructors()) {
+                behavior("constructor " + name, constructor, constructor.getOldConstructor());
+            }
         }
         for (JApiMethod method : type.getMethods()) {
             behavior("method " + name + "#" + method.getName(), method, method.getOldMethod());
@@ -116,7 +132,9 @@ public final class ApiDiff {
         String parameters = behavior.getParameters().stream()
                 .map(parameter -> parameter.getType())
                 .collect(Collectors.joining(", ", "(", ")"));
-        String since = old.map(ApiDiff::deprecatedSince).orElse("");
+        String since = old.map(
+                        gone -> deprecatedSince(gone.getMethodInfo2().getAttribute(AnnotationsAttribute.visibleTag)))
+                .orElse("");
         behavior.getCompatibilityChanges().forEach(change -> change(words + parameters, change, since));
     }
 
@@ -151,10 +169,10 @@ public final class ApiDiff {
                                 + id + " = <reason>\" to compatibility/accepted.txt."));
     }
 
-    private static String deprecatedSince(CtBehavior old) {
-        AnnotationsAttribute attribute =
-                (AnnotationsAttribute) old.getMethodInfo2().getAttribute(AnnotationsAttribute.visibleTag);
-        Annotation deprecated = attribute == null ? null : attribute.getAnnotation(Deprecated.class.getName());
+    private static String deprecatedSince(@Nullable AttributeInfo annotations) {
+        Annotation deprecated = annotations instanceof AnnotationsAttribute attribute
+                ? attribute.getAnnotation(Deprecated.class.getName())
+                : null;
         MemberValue since = deprecated == null ? null : deprecated.getMemberValue("since");
         return since instanceof StringMemberValue text ? text.getValue() : "";
     }

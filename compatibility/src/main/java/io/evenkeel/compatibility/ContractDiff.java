@@ -111,14 +111,13 @@ public final class ContractDiff {
             JsonNode was = before.path(label);
             JsonNode is = after.path(label);
             if (is.isMissingNode()) {
-                differences.add(new Difference(
-                        Verdict.BREAKING,
-                        subject + " removed",
-                        "the meter " + meter + " has its label " + label + " no more",
+                gone(
+                        subject,
+                        "label " + label + " of the meter " + meter,
+                        was,
+                        "",
                         "Queries that select or group by it lose its values: a selector matches nothing, and sums by it become "
-                                + "one.",
-                        "Keep the label; emit what has fewer labels as a meter with a name of its own, and put " + meter
-                                + DEPRECATE));
+                                + "one.");
             } else {
                 values(subject, was, is);
                 deprecation(subject, was, is, after);
@@ -168,6 +167,12 @@ public final class ContractDiff {
                         was.path("values").path(value),
                         "",
                         "Rules that select it match nothing any more, and their alerts fall silent.");
+            } else {
+                deprecation(
+                        "value " + subject.substring("label ".length()) + "/" + value,
+                        was.path("values").path(value),
+                        is.path("values").path(value),
+                        is.path("values"));
             }
         }
         for (String value : after) {
@@ -253,12 +258,13 @@ public final class ContractDiff {
             }
             for (String place : texts(was.path("on"))) {
                 if (!texts(is.path("on")).contains(place)) {
-                    differences.add(new Difference(
-                            Verdict.BREAKING,
+                    gone(
+                            kind + " " + name,
                             kind + " " + name + " on " + place,
-                            "the " + words + " " + name + " is no more on the span of each " + place,
-                            consequence,
-                            "Keep it there; put it" + DEPRECATE));
+                            words + " " + name + " on the span of each " + place,
+                            was,
+                            "",
+                            consequence);
                 }
             }
             deprecation(kind + " " + name, was, is, after);
@@ -295,6 +301,11 @@ public final class ContractDiff {
 
     /** Something is not there any more, which is right only if it has been deprecated for long enough. */
     private void gone(String id, String words, JsonNode was, String likely, String consequence) {
+        gone(id, id, words, was, likely, consequence);
+    }
+
+    /** @param row what deprecates it, in the table of what is deprecated */
+    private void gone(String row, String id, String words, JsonNode was, String likely, String consequence) {
         JsonNode since = was.path("deprecated").path("since");
         if (since.isTextual()) {
             Version deprecated = Version.of(since.asText());
@@ -307,7 +318,7 @@ public final class ContractDiff {
                                     id + " removed",
                                     "the " + words + " is gone, and deprecated only since " + deprecated,
                                     consequence,
-                                    "Emit it until " + deprecated.firstWithout()
+                                    "Emit it until " + version.firstWithout(deprecated)
                                             + ", the first version that may be without it."));
             return;
         }
@@ -318,11 +329,14 @@ public final class ContractDiff {
                 "the " + words + " is gone" + renamed,
                 consequence,
                 "Emit " + (likely.isEmpty() ? "it" : "both names")
-                        + " for two minor releases: put it back, add the row `" + id + "` | `" + version + "` | `"
+                        + " for two minor releases: put it back, add the row `" + row + "` | `" + version + "` | `"
                         + (likely.isEmpty() ? "what replaces it" : likely) + "`" + DEPRECATE));
     }
 
-    /** What is deprecated says since when, which is now if it was not before, and names what is there in its place. */
+    /**
+     * What is deprecated says since when, which is now if it was not before, and names what is there in its place: one of its
+     * kind, or a meter, because no meter gets a new label and no closed set a new value.
+     */
     private void deprecation(String subject, JsonNode was, JsonNode is, JsonNode siblings) {
         JsonNode before = was.path("deprecated");
         JsonNode after = is.path("deprecated");
@@ -342,7 +356,8 @@ public final class ContractDiff {
         }
         String replacement = after.path("replacement").asText();
         String name = replacement.substring(replacement.lastIndexOf('/') + 1);
-        if (siblings.path(name).isMissingNode()) {
+        if (siblings.path(name).isMissingNode()
+                && now.path("meters").path(replacement).isMissingNode()) {
             differences.add(new Difference(
                     Verdict.BREAKING,
                     subject + " replacement",

@@ -121,14 +121,22 @@ final class Facade {
                     case "SdkInfo" -> call(reliability(), "info");
                     case "ActiveCall" -> call(call(reliability(), "journey", "default"), "start");
                     case "JourneyContext" -> call(call(reliability(), "journey", "default"), "context");
-                    case "LastGood" ->
-                        call(call(reliability(), "dependency", "remote"), "lastGood", Duration.ofSeconds(1));
+                    case "LastGood" -> lastGood();
+                    case "Practices" -> call(reliability(), "practices");
+                    case "Settings" -> call(reliability(), "settings");
                     default -> new Arguments(Scenario.VALID).of(type, DEPTH);
                 };
         if (receiver == null) {
             throw new IllegalStateException("nothing makes a " + type + ": Facade has to know how");
         }
         return receiver;
+    }
+
+    /** One that has a value. */
+    private Object lastGood() throws ReflectiveOperationException {
+        Object lastGood = call(call(reliability(), "dependency", "remote"), "lastGood", Duration.ofMinutes(5));
+        call(lastGood, "succeeded", "done");
+        return lastGood;
     }
 
     private static Object objective(Class<?> type) throws ReflectiveOperationException {
@@ -171,9 +179,24 @@ final class Facade {
 
     /** What a method is called with in this scenario. */
     @Nullable
-    Object[] arguments(Class<?>[] types) {
+    Object[] arguments(Method method) {
         Arguments arguments = new Arguments(scenario);
-        return Arrays.stream(types).map(type -> arguments.of(type, DEPTH)).toArray();
+        Object[] all = Arrays.stream(method.getParameterTypes())
+                .map(type -> arguments.of(type, DEPTH))
+                .toArray();
+        if (scenario != Scenario.EMPTY && scenario != Scenario.HOSTILE) {
+            switch (method.getDeclaringClass().getSimpleName() + "#" + method.getName()) {
+                case "Objective#over" -> all[0] = Duration.ofDays(7); // whole days only
+                case "PlatformStandard#read" -> {
+                    // ours
+                    all[0] = sdk;
+                    all[1] = null;
+                    all[2] = List.of();
+                }
+                default -> {}
+            }
+        }
+        return all;
     }
 
     /** Makes a value of any type. */

@@ -136,7 +136,7 @@ final class KeyDiff {
                             + since,
                     "Services that have set it fail without two minor releases of warnings.",
                     "Keep \"level\": \"warning\" in " + METADATA + ", and the key working, until "
-                            + since.firstWithout() + "."));
+                            + version.firstWithout(since) + "."));
         }
     }
 

@@ -28,9 +28,14 @@ import javassist.NotFoundException;
 final class PublicApi {
     private static final Pattern OURS = Pattern.compile("Lio/evenkeel/[\\w/$]+");
 
+    private static final String ONLY_READ = ", only read";
+
     private PublicApi() {}
 
-    /** The types and packages ({@code io.evenkeel.*}) that a file names, one on each line; {@code #} begins a comment. */
+    /**
+     * The types and packages ({@code io.evenkeel.*}) that a file names, one on each line; {@code #} begins a comment. Behind
+     * a record there may be {@code , only read}.
+     */
     static List<String> roots(Path file) {
         try {
             return Files.readAllLines(file).stream()
@@ -71,7 +76,13 @@ final class PublicApi {
         }
     }
 
-    private static boolean names(String root, String type) {
+    /** Whether users get such a record, and those in it, from the SDK only, so that its constructor is none of theirs. */
+    static boolean onlyRead(List<String> roots, String type) {
+        return roots.contains(type.replaceAll("\\$.*", "") + ONLY_READ);
+    }
+
+    private static boolean names(String line, String type) {
+        String root = line.replace(ONLY_READ, "");
         String plain = type.replaceAll("\\$.*", "");
         return root.endsWith(".*")
                 ? plain.lastIndexOf('.') == root.length() - 2 && plain.startsWith(root.substring(0, root.length() - 1))

@@ -14,14 +14,17 @@ public record Version(int major, int minor) {
         return new Version(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]));
     }
 
-    /** Whether what is deprecated since {@code since} may be gone in this version. */
+    /**
+     * Whether what is deprecated since {@code since} may be gone in this version. A new major version counts as one minor
+     * release: nobody knows here how many came before it.
+     */
     boolean mayLack(Version since) {
-        return major > since.major || (major == since.major && minor - since.minor >= OVERLAP);
+        return major > since.major ? minor >= OVERLAP - 1 : major == since.major && minor - since.minor >= OVERLAP;
     }
 
-    /** The first version that may lack what is deprecated since this one. */
-    Version firstWithout() {
-        return new Version(major, minor + OVERLAP);
+    /** The first version with the major number of this one that may lack what is deprecated since {@code since}. */
+    Version firstWithout(Version since) {
+        return major > since.major ? new Version(major, OVERLAP - 1) : new Version(major, since.minor + OVERLAP);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.evenkeel.compatibility;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javassist.CtMethod;
+import javassist.CtClass;
 import javassist.bytecode.AnnotationsAttribute;
 import javassist.bytecode.ConstPool;
 import javassist.bytecode.annotation.Annotation;
@@ -21,6 +22,8 @@ class DeprecationTest {
     private static final String BOTH =
             "{ 'meters': { 'old': { 'deprecated': { 'since': '0.2.0', 'replacement': 'new' } }, 'new': {} } }";
     private static final String NEW = "{ 'meters': { 'new': {} } }";
+    private static final String VALUES =
+            "{ 'meters': { 'm': { 'labels': { 'l': { 'set': 'open', 'values': { 'old': {}, 'new': {} } } } } } }";
     private static final String OLD = "{ 'meters': { 'old': {} } }";
 
     @Test
@@ -34,7 +37,72 @@ class DeprecationTest {
         assertThat(contract(BOTH, NEW, "0.4.0"))
                 .extracting(Difference::toString)
                 .containsExactly("compatible: the meter old is gone, deprecated since 0.2.0");
-        assertThat(contract(BOTH, NEW, "1.0.0")).extracting(Difference::verdict).containsExactly(Verdict.COMPATIBLE);
+    }
+
+    @Test
+    void aNewMajorVersionCountsAsOneRelease() throws IOException {
+        assertThat(contract(BOTH, NEW, "1.0.0"))
+                .extracting(Difference::remedy)
+                .containsExactly("Emit it until 1.1.0, the first version that may be without it.");
+        assertThat(contract(BOTH, NEW, "1.1.0")).extracting(Difference::verdict).containsExactly(Verdict.COMPATIBLE);
+    }
+
+    @Test
+    void aLabelGoesWithTheThirdMinorReleaseOnly() throws IOException {
+        String both = "{ 'meters': { 'm': { 'labels': { 'old': "
+                + "{ 'deprecated': { 'since': '0.2.0', 'replacement': 'n' } } } }, 'n': {} } }";
+        String without = "{ 'meters': { 'm': { 'labels': {} }, 'n': {} } }";
+
+        assertThat(contract("{ 'meters': { 'm': { 'labels': { 'old': {} } }, 'n': {} } }", both, "0.2.0"))
+                .isEmpty();
+        assertThat(contract(both, without, "0.3.0"))
+                .extracting(Difference::what)
+                .containsExactly("the label old of the meter m is gone, and deprecated only since 0.2.0");
+        assertThat(contract(both, without, "0.4.0"))
+                .extracting(Difference::toString)
+                .containsExactly("compatible: the label old of the meter m is gone, deprecated since 0.2.0");
+    }
+
+    @Test
+    void aSpanAttributeLeavesAPlaceWithTheThirdMinorReleaseOnly() throws IOException {
+        String both = "{ 'spanAttributes': { 'a': { 'on': [ 'call', 'attempt' ], "
+                + "'deprecated': { 'since': '0.2.0', 'replacement': 'b' } }, 'b': {} } }";
+        String without = both.replace("'call', ", "");
+
+        assertThat(contract(both, without, "0.3.0"))
+                .extracting(Difference::id, Difference::verdict)
+                .containsExactly(tuple("attribute a on call removed", Verdict.NEEDS_DEPRECATION));
+        assertThat(contract(both, without, "0.4.0"))
+                .extracting(Difference::toString)
+                .containsExactly(
+                        "compatible: the span attribute a on the span of each call is gone, deprecated since 0.2.0");
+    }
+
+    @Test
+    void aValueGoesWithTheThirdMinorReleaseOnly() throws IOException {
+        String both =
+                VALUES.replace("'old': {}", "'old': { 'deprecated': { 'since': '0.2.0', 'replacement': 'new' } }");
+        String without = VALUES.replace("'old': {}, ", "");
+
+        assertThat(contract(VALUES, both, "0.2.0")).isEmpty();
+        assertThat(contract(both, without, "0.3.0"))
+                .extracting(Difference::what)
+                .containsExactly("the value old of the label m/l is gone, and deprecated only since 0.2.0");
+        assertThat(contract(both, without, "0.4.0"))
+                .extracting(Difference::verdict)
+                .containsExactly(Verdict.COMPATIBLE);
+    }
+
+    @Test
+    void aValueIsDeprecatedFromNowOnAndInFavourOfSomethingThatIsThere() throws IOException {
+        String nowhere =
+                VALUES.replace("'old': {}", "'old': { 'deprecated': { 'since': '0.1.0', 'replacement': 'none' } }");
+
+        assertThat(contract(VALUES, nowhere, "0.2.0"))
+                .extracting(Difference::what)
+                .containsExactly(
+                        "the value m/l/old is said to be deprecated since 0.1.0, and the release before did not say so",
+                        "the value m/l/old is deprecated in favour of none, which is not emitted");
     }
 
     @Test
@@ -99,15 +167,9 @@ class DeprecationTest {
 
     @Test
     void aMethodGoesWhenTwoReleasesHadItDeprecated() {
-        Path before = EditedJar.of(Tree.builtCore(), "io.evenkeel.Journey", type -> {
-            CtMethod method = type.getDeclaredMethod("run");
-            ConstPool constants = type.getClassFile().getConstPool();
-            Annotation deprecated = new Annotation(Deprecated.class.getName(), constants);
-            deprecated.addMemberValue("since", new StringMemberValue("0.2.0", constants));
-            AnnotationsAttribute attribute = new AnnotationsAttribute(constants, AnnotationsAttribute.visibleTag);
-            attribute.addAnnotation(deprecated);
-            method.getMethodInfo().addAttribute(attribute);
-        });
+        Path before = EditedJar.of(Tree.builtCore(), "io.evenkeel.Journey", type -> type.getDeclaredMethod("run")
+                .getMethodInfo()
+                .addAttribute(deprecated(type)));
         Path after =
                 EditedJar.of(before, "io.evenkeel.Journey", type -> type.removeMethod(type.getDeclaredMethod("run")));
 
@@ -119,6 +181,47 @@ class DeprecationTest {
                 .containsExactly(
                         "compatible: the method io.evenkeel.Journey#run(java.lang.Runnable) is gone, deprecated since "
                                 + "0.2.0");
+    }
+
+    @Test
+    void aTypeGoesWhenTwoReleasesHadItDeprecated() {
+        Path before = EditedJar.of(Tree.builtCore(), "io.evenkeel.Modes", type -> type.getClassFile()
+                .addAttribute(deprecated(type)));
+        Path after = EditedJar.without(before, "io.evenkeel.Modes");
+        List<String> api = List.of("io.evenkeel.Modes");
+
+        assertThat(ApiDiff.between(before, after, api, Tree.others(), Version.of("0.3.0")))
+                .extracting(Difference::verdict)
+                .containsExactly(Verdict.NEEDS_DEPRECATION);
+        assertThat(ApiDiff.between(before, after, api, Tree.others(), Version.of("0.4.0")))
+                .extracting(Difference::toString)
+                .containsExactly("compatible: the class io.evenkeel.Modes is gone, deprecated since 0.2.0");
+    }
+
+    @Test
+    void anEnumConstantGoesWhenTwoReleasesHadItDeprecated() {
+        Path before = EditedJar.of(Tree.builtCore(), "io.evenkeel.practice.Level", type -> type.getDeclaredField("A")
+                .getFieldInfo()
+                .addAttribute(deprecated(type)));
+        Path after = EditedJar.of(
+                before, "io.evenkeel.practice.Level", type -> type.removeField(type.getDeclaredField("A")));
+        List<String> api = List.of("io.evenkeel.practice.Level");
+
+        assertThat(ApiDiff.between(before, after, api, Tree.others(), Version.of("0.3.0")))
+                .extracting(Difference::verdict)
+                .containsExactly(Verdict.NEEDS_DEPRECATION);
+        assertThat(ApiDiff.between(before, after, api, Tree.others(), Version.of("0.4.0")))
+                .extracting(Difference::toString)
+                .containsExactly("compatible: the field io.evenkeel.practice.Level#A is gone, deprecated since 0.2.0");
+    }
+
+    private static AnnotationsAttribute deprecated(CtClass type) {
+        ConstPool constants = type.getClassFile().getConstPool();
+        Annotation deprecated = new Annotation(Deprecated.class.getName(), constants);
+        deprecated.addMemberValue("since", new StringMemberValue("0.2.0", constants));
+        AnnotationsAttribute attribute = new AnnotationsAttribute(constants, AnnotationsAttribute.visibleTag);
+        attribute.addAnnotation(deprecated);
+        return attribute;
     }
 
     private static List<String> deprecated(Key.Deprecation deprecation) {

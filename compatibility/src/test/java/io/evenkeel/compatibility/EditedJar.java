@@ -37,4 +37,18 @@ final class EditedJar {
             throw new IllegalStateException(e);
         }
     }
+
+    /** A copy of a jar that lacks one class. */
+    static Path without(Path jar, String type) {
+        try {
+            Path copy = Files.createTempFile(Tree.scratch(), "edited", ".jar");
+            Files.copy(jar, copy, StandardCopyOption.REPLACE_EXISTING);
+            try (FileSystem inside = FileSystems.newFileSystem(copy)) {
+                Files.delete(inside.getPath(type.replace('.', '/') + ".class"));
+            }
+            return copy;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 }

@@ -57,11 +57,11 @@ class SeededEditsTest {
                     contract(now ->
                             now.withObject("/meters/dependency.calls/labels").remove("outcome")),
                     """
-                    breaking: the meter dependency.calls has its label outcome no more
+                    needs deprecation: the label outcome of the meter dependency.calls is gone
                       Why it matters: Queries that select or group by it lose its values: a selector matches nothing, and sums by it \
                     become one.
-                      What to do: Keep the label; emit what has fewer labels as a meter with a name of its own, and put \
-                    dependency.calls in the section Deprecated of docs/telemetry.md, and run compatibility/accept.""");
+                      What to do: Emit it for two minor releases: put it back, add the row `label dependency.calls/outcome` | \
+                    `0.3.0` | `what replaces it` in the section Deprecated of docs/telemetry.md, and run compatibility/accept.""");
         }
 
         @Test

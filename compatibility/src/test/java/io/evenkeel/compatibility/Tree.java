@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.module.ModuleDescriptor;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
@@ -24,11 +25,14 @@ final class Tree {
 
     /** The folder of the last release. */
     static Path release() {
-        try (Stream<Path> releases = Files.list(Path.of("baseline"))) {
-            return releases.max(Comparator.comparing(release -> {
-                        Version version = Version.of(release.getFileName().toString());
-                        return version.major() * 1_000 + version.minor();
-                    }))
+        return newest(Path.of("baseline"));
+    }
+
+    /** The folder with the highest version in its name, patches too. */
+    static Path newest(Path baseline) {
+        try (Stream<Path> releases = Files.list(baseline)) {
+            return releases.max(Comparator.comparing(release ->
+                            ModuleDescriptor.Version.parse(release.getFileName().toString())))
                     .orElseThrow();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** compatibility/contract.json is what a service really emits, on every Spring Boot line. What may change in it: the module's gate. */
+@Tag("any-jdk")
 class CommittedContractTest {
     private static final Path COMMITTED = Path.of("../../../compatibility/contract.json");
 

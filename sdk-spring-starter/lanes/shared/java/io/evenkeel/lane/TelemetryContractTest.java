@@ -3,6 +3,8 @@ package io.evenkeel.lane;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.evenkeel.practice.GuideMap;
+import io.evenkeel.practice.Practice;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -93,6 +95,14 @@ class TelemetryContractTest {
                 assertThat(allowed).contains(tag.getValue());
             }
         }));
+    }
+
+    @Test
+    void everyPracticeOfTheGuideMapIsInTheContractAndMoreMayCome() {
+        assertThat(CONTRACT.values().get("reliability.practice/practice"))
+                .containsExactlyInAnyOrderElementsOf(
+                        GuideMap.practices().stream().map(Practice::id).toList());
+        assertThat(CONTRACT.open()).contains("reliability.practice/practice");
     }
 
     private static List<Meter> ours() {

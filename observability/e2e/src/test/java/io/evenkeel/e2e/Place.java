@@ -2,9 +2,12 @@ package io.evenkeel.e2e;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.module.ModuleDescriptor.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Where things are. */
 public final class Place {
@@ -35,9 +38,15 @@ public final class Place {
         return pack("e2e/src/test/resources/rehearsal/fleet.txt");
     }
 
-    /** The folder with the jars of the release before this one. */
+    /** The folder with the jars of the release before this one, the newest that is kept; its name is the version. */
     public static Path previousBuild() {
-        return REPOSITORY.resolve("compatibility/baseline/0.1.0");
+        try (Stream<Path> releases = Files.list(REPOSITORY.resolve("compatibility/baseline"))) {
+            return releases.max(Comparator.comparing(
+                            release -> Version.parse(release.getFileName().toString())))
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A program that {@code install} has fetched. */

@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 public final class Program implements AutoCloseable {
     private static final String LEASH = "\"$@\" & program=$!; cat > /dev/null; kill \"$program\"; wait \"$program\"";
 
+    private static final int LAST_LINES = 40;
+
     private final String name;
     private final Path log;
     private final Process shell;
@@ -55,6 +57,13 @@ public final class Program implements AutoCloseable {
     /** All that it has printed so far. */
     public String log() {
         return Place.read(log);
+    }
+
+    /** Its name, and the end of what it has printed: for who has to find out why it does not run. */
+    public String told() {
+        List<String> lines = log().lines().toList();
+        return this + ", its last lines:\n"
+                + String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
     }
 
     /** Runs it to its end. Fails if that is not 0. */

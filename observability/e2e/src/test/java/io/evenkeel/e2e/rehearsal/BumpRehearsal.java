@@ -48,7 +48,8 @@ class BumpRehearsal {
     private static final Duration TIMEOUT_AT_FIRST = Duration.ofSeconds(6);
     private static final Duration TIMEOUT_AFTERWARDS = Duration.ofMillis(1500);
     private static final Duration SLACK = Duration.ofMillis(3500);
-    private static final String PREVIOUS_VERSION = "0.1.0";
+    private static final String PREVIOUS_VERSION =
+            Place.previousBuild().getFileName().toString();
     private static final String IN_THE_JAR = " of acme-8 in acme-platform.jar!/META-INF/evenkeel/standard.properties:";
     private static final Pattern LEVEL = Pattern.compile("(?m)^reliability_level(?:\\{[^}]*})? (\\S+)$");
     private static final Pattern PRACTICE = Pattern.compile(

@@ -51,10 +51,10 @@ final class Instance implements AutoCloseable {
         while (!web.answers("/actuator/health")) {
             Duration since = Duration.ofNanos(System.nanoTime() - begun);
             if (program.process().isEmpty() && since.toMillis() > 1000) {
-                throw new IllegalStateException(row().name() + " has ended: " + program);
+                throw new IllegalStateException(row().name() + " has ended: " + program.told());
             }
             if (since.compareTo(READY_WITHIN) > 0) {
-                throw new IllegalStateException(row().name() + " is not ready: " + program);
+                throw new IllegalStateException(row().name() + " is not ready: " + program.told());
             }
             TimeUnit.MILLISECONDS.sleep(100);
         }

@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The contract that is compared with is what the jars of the release really emit, not what somebody has written down. */
+@Tag("any-jdk")
 class ReleasedContractTest {
     static List<Path> releases() throws IOException {
         try (Stream<Path> releases = Files.list(Path.of("../../../compatibility/baseline"))) {

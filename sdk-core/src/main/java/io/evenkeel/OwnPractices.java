@@ -201,7 +201,8 @@ final class OwnPractices {
         return found;
     }
 
-    private static Finding versions(List<LibraryVersion> all) {
+    /** @param all the libraries that are there */
+    static Finding versions(List<LibraryVersion> all) {
         List<String> below = all.stream()
                 .filter(LibraryVersion::vulnerable)
                 .map(LibraryVersion::toString)

@@ -7,6 +7,7 @@ import io.evenkeel.call.FaultListener;
 import io.evenkeel.logging.StartLog;
 import io.evenkeel.machine.Machine;
 import io.evenkeel.metrics.PracticeMeters;
+import io.evenkeel.practice.Finding;
 import io.evenkeel.practice.Level;
 import io.evenkeel.practice.Practice;
 import io.evenkeel.practice.PracticeCheck;
@@ -14,8 +15,10 @@ import io.evenkeel.practice.PracticeReport;
 import io.evenkeel.practice.PracticeReport.Answer;
 import io.evenkeel.practice.PracticeState;
 import io.evenkeel.standard.Settings;
+import io.evenkeel.versions.LibraryVersion;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -70,6 +73,16 @@ public final class Practices {
      */
     public void inEffect(Supplier<Settings> settings, Machine machine) {
         answer(new StandardPractices(settings, machine).checks());
+    }
+
+    /**
+     * Answers for the versions of libraries by what was seen: for integrations that know the class loader of the application.
+     *
+     * @param seen each library that is there
+     */
+    public void libraries(List<LibraryVersion> seen) {
+        Finding found = OwnPractices.versions(seen);
+        answer(Map.of("versions-patched", () -> found));
     }
 
     /** What is so now, or was at most 10 seconds ago. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,20 +20,35 @@ final class ThisMachine implements Machine {
     private static final int MOST = 65_536;
     private static final List<String> ENDING = List.of("ExitOnOutOfMemoryError", "CrashOnOutOfMemoryError");
     private static final String COMMAND = "OnOutOfMemoryError";
+    /** A whole command that ends the process for certain: after a SIGTERM its own hooks may wait forever for memory. */
+    private static final Pattern KILLING =
+            Pattern.compile("\\s*(/\\S*/)?kill\\s+(-s\\s+|-)(9|(SIG)?KILL)\\s+%p\\s*", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern COMMANDS = Pattern.compile("[;\n]");
+
+    /** Kubernetes and Amazon ECS set these in every container. */
+    private static final List<String> ORCHESTRATED =
+            List.of("KUBERNETES_SERVICE_HOST", "ECS_CONTAINER_METADATA_URI_V4");
+
     private static final Pattern USER = Pattern.compile("(?m)^Uid:\\s+\\d+\\s+(\\d+)");
     private static final Pattern CONTAINER =
             Pattern.compile("docker|kubepods|containerd|crio|libpod|lxc|/ecs/|[0-9a-f]{64}");
 
     private final Path root;
+    private final Map<String, String> variables;
     private final ControlGroups groups;
 
     ThisMachine() {
-        this(Path.of("/"));
+        this(Path.of("/"), System.getenv());
     }
 
-    /** @param root where {@code proc} and {@code sys} are */
-    ThisMachine(Path root) {
+    /**
+     * @param root where {@code proc} and {@code sys} are
+     * @param variables of the process
+     */
+    ThisMachine(Path root, Map<String, String> variables) {
         this.root = root;
+        this.variables = variables;
         this.groups = new ControlGroups(root);
     }
 
@@ -41,9 +57,11 @@ final class ThisMachine implements Machine {
         return LocalDate.now(Clock.systemUTC());
     }
 
+    /** The files and groups of a container are not always there: with private control groups, or without a service account. */
     @Override
     public boolean contained() {
-        return Files.exists(root.resolve(".dockerenv"))
+        return ORCHESTRATED.stream().anyMatch(variables::containsKey)
+                || Files.exists(root.resolve(".dockerenv"))
                 || Files.exists(root.resolve("run/.containerenv"))
                 || Files.exists(root.resolve("var/run/secrets/kubernetes.io"))
                 || CONTAINER.matcher(read(root.resolve("proc/self/cgroup"))).find();
@@ -97,7 +115,10 @@ final class ThisMachine implements Machine {
                     return "-XX:+" + name;
                 }
             }
-            return options.getVMOption(COMMAND).getValue().isEmpty() ? null : "-XX:" + COMMAND;
+            return COMMANDS.splitAsStream(options.getVMOption(COMMAND).getValue())
+                            .anyMatch(command -> KILLING.matcher(command).matches())
+                    ? "-XX:" + COMMAND + " with kill -9"
+                    : null;
         }
     }
 }

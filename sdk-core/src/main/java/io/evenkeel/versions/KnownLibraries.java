@@ -77,8 +77,8 @@ final class KnownLibraries {
 
     private void finish() {
         if (artifact != null) {
-            if (type == null || property == null || floors.isEmpty()) {
-                throw new IllegalStateException("floors: " + artifact + " has no class, no property or no floor");
+            if (type == null || floors.isEmpty()) {
+                throw new IllegalStateException("floors: " + artifact + " has no class or no floor");
             }
             read.add(new KnownLibrary(artifact, type, place[0], place[1], property, floors));
         }

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param type the name of a class of it
  * @param resource where in its jar the version is said; null if nowhere
  * @param key under which key; null if nowhere
- * @param property the property of Spring Boot that chooses its version
+ * @param property the property of Spring Boot that chooses its version; null if that alone does not lift it
  */
 record KnownLibrary(
         String artifact,
         String type,
         @Nullable String resource,
         @Nullable String key,
-        String property,
+        @Nullable String property,
         List<Floor> floors) {
     /** The line of all versions whose own line has no floor. */
     static final String OTHERS = "*";
@@ -53,7 +53,7 @@ record KnownLibrary(
                 version.text(),
                 lowest,
                 List.copyOf(cves),
-                cves.isEmpty() ? null : "<" + property + ">" + lowest + "</" + property + ">");
+                cves.isEmpty() || property == null ? null : "<" + property + ">" + lowest + "</" + property + ">");
     }
 
     private List<Floor> floorsOf(VersionNumber version) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param version what was found; null if nothing says it
  * @param floor the lowest version of the same line without these vulnerabilities; null if none is known of the line
  * @param cves the vulnerabilities that the version has, by their names; empty if none is known of it, or the version is not known
- * @param remedy what lifts it; null unless it has vulnerabilities
+ * @param remedy the property that lifts it; null if it has no vulnerabilities, or no property alone lifts it
  */
 public record LibraryVersion(
         String artifact,

@@ -2,6 +2,7 @@ package io.evenkeel.versions;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,16 @@ public final class LibraryVersions {
 
     /** Those that a class loader can see. Reads some small files; thread-safe, and never throws. */
     public static List<LibraryVersion> seenBy(ClassLoader loader) {
-        return seenBy(loader, KnownLibraries.ofTheSdk());
+        return seenBy(loader, KnownLibraries::ofTheSdk);
+    }
+
+    /** Nothing where the list cannot be read: a jar may have been put together anew without it. */
+    static List<LibraryVersion> seenBy(ClassLoader loader, Supplier<List<KnownLibrary>> known) {
+        try {
+            return seenBy(loader, known.get());
+        } catch (RuntimeException | LinkageError unknown) {
+            return List.of();
+        }
     }
 
     static List<LibraryVersion> seenBy(ClassLoader loader, List<KnownLibrary> known) {
@@ -48,7 +58,7 @@ public final class LibraryVersions {
     private static @Nullable String found(KnownLibrary library, Class<?> type) {
         try {
             return new ResolvedVersion(library, type).find();
-        } catch (RuntimeException unknown) {
+        } catch (RuntimeException | LinkageError unknown) {
             // A security manager, or a class loader of a kind of its own.
             return null;
         }

@@ -139,12 +139,46 @@ class LibraryVersionsTest {
     }
 
     @Test
+    void namesNoPropertyWhereThatAloneDoesNotLiftTheLibrary() {
+        KnownLibrary library = KnownLibraries.of("[a:b]\nclass = a.B\n* = 1.5 CVE-1").get(0);
+
+        assertThat(library.judge("1.4").vulnerable()).isTrue();
+        assertThat(library.judge("1.4").remedy()).isNull();
+    }
+
+    @Test
+    void saysNothingWhereTheListIsMissingOrCannotBeRead() {
+        ClassLoader loader = LibraryVersionsTest.class.getClassLoader();
+
+        assertThat(LibraryVersions.seenBy(loader, () -> {
+                    throw new IllegalStateException("floors.ini is missing");
+                }))
+                .isEmpty();
+        assertThat(LibraryVersions.seenBy(loader, () -> {
+                    throw new NoClassDefFoundError("io/evenkeel/versions/KnownLibraries");
+                }))
+                .isEmpty();
+    }
+
+    @Test
+    void doesNotKnowAVersionWhoseClassCannotBeLinked() {
+        ClassLoader broken = new ClassLoader(null) {
+            @Override
+            public Class<?> loadClass(String name) {
+                throw new NoClassDefFoundError(name);
+            }
+        };
+
+        assertThat(LibraryVersions.seenBy(broken, KNOWN)).isEmpty();
+    }
+
+    @Test
     void refusesAListThatItDoesNotUnderstand() {
         assertThatThrownBy(() -> KnownLibraries.of("[a:b]\nclass = a.B\nproperty = b.version\n1.0 = soon"))
                 .hasMessage("floors, line 4: 1.0 = soon");
         assertThatThrownBy(() -> KnownLibraries.of("class = a.B")).hasMessage("floors, line 1: class = a.B");
         assertThatThrownBy(() -> KnownLibraries.of("[a:b]\nclass = a.B\n"))
-                .hasMessage("floors: a:b has no class, no property or no floor");
+                .hasMessage("floors: a:b has no class or no floor");
     }
 
     private LibraryVersion seenIn(String jar) throws IOException {

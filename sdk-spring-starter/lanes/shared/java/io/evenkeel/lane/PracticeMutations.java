@@ -8,12 +8,8 @@ import io.evenkeel.practice.Finding;
 import io.evenkeel.practice.GuideMap;
 import io.evenkeel.practice.Practice;
 import io.evenkeel.practice.PracticeState;
-import io.evenkeel.standard.Deviation;
-import io.evenkeel.standard.Layer;
-import io.evenkeel.standard.Setting;
 import io.github.resilience4j.retry.annotation.Retry;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -60,7 +56,7 @@ final class PracticeMutations {
                 "server.shutdown=immediate (expected: graceful)");
         breaks(
                 "timeouts-set",
-                set("evenkeel.dependencies.payments.timeout", "10m"),
+                explained("outbound.timeout", "evenkeel.dependencies.payments.timeout", "10m"),
                 "payments 10m (expected: at most 5m each)");
         breaks(
                 "logs-structured",
@@ -73,8 +69,8 @@ final class PracticeMutations {
                         + " Security, or management.server.address=127.0.0.1 with a management.server.port)");
         breaks(
                 "versions-patched",
-                service -> service.belowFloor = List.of("opentelemetry-api 1.61.0: CVE-2026-45292, take 1.62.0"),
-                "opentelemetry-api 1.61.0: CVE-2026-45292, take 1.62.0");
+                service -> service.classPath = OtherClassPath.withPropagators("1.61.0"),
+                "io.opentelemetry:opentelemetry-extension-trace-propagators 1.61.0 (CVE-2026-45292, fixed in 1.62.0)");
         breaks(
                 "objectives-reviewed",
                 service -> service.properties.put(
@@ -105,7 +101,7 @@ final class PracticeMutations {
                 "logging.structured.json.context.include=false (expected: true)");
         breaks(
                 "retries-budgeted",
-                set("evenkeel.dependencies.payments.retry.max-tokens", "10000"),
+                explained("outbound.retry.max-tokens", "evenkeel.dependencies.payments.retry.max-tokens", "10000"),
                 "payments 1 for each success, 10000 in all (expected: at most 1 for each success, 50 in all)");
         breaks(
                 "retried-once",
@@ -113,11 +109,11 @@ final class PracticeMutations {
                 "bean stock is retried by Resilience4j as well (expected: retries in one layer only)");
         breaks(
                 "breakers-enforced",
-                set("evenkeel.dependencies.payments.mode", "observe"),
+                explained("mode", "evenkeel.dependencies.payments.mode", "observe"),
                 "payments mode observe (expected: enforce)");
         breaks(
                 "concurrency-limited",
-                set("evenkeel.dependencies.payments.concurrency-limit", "100000"),
+                explained("outbound.concurrency-limit", "evenkeel.dependencies.payments.concurrency-limit", "100000"),
                 "payments 100000 (expected: at most 500)");
         breaks(
                 "resources-limited",
@@ -125,21 +121,16 @@ final class PracticeMutations {
                 "memory 512 MiB, CPU without a limit (expected: a limit of each, by the container)");
         breaks(
                 "deviations-explained",
-                service -> service.deviations = List.of(new Deviation(
-                        "outbound.timeout",
-                        new Setting("dependencies.ledger.timeout", "50s", Layer.SERVICE, "application.yaml:7"),
-                        new Setting("outbound.timeout", "30s", Layer.SDK, "2026.1"),
-                        "its reports are long",
-                        service.today.minusDays(1))),
-                "dependencies.ledger.timeout was explained until " + today().minusDays(1)
-                        + " (expected: evenkeel.deviations.<key>.because, and .until a day that has not passed)");
+                without("evenkeel.deviations.deadline.mode"),
+                "deadline.mode has no reason (expected: evenkeel.deviations.<key>.because, and .until a day that has not"
+                        + " passed)");
         breaks(
                 "sdk-recent",
-                service -> service.today = service.today.plusDays(1),
-                version() + " of " + WellKept.BUILT + " (expected: at most 12 months old)");
+                set("evenkeel.standard.file", OtherClassPath.file("practices.sdk-months = 11")),
+                version() + " of " + WellKept.BUILT + " (expected: at most 11 months old)");
         breaks(
                 "telemetry-redacted",
-                set("evenkeel.redaction.enabled", "false"),
+                explained("redaction.enabled", "evenkeel.redaction.enabled", "false"),
                 "evenkeel.redaction.enabled=false (expected: true)");
         breaks(
                 "latency-promised",
@@ -159,17 +150,19 @@ final class PracticeMutations {
                 "deadline.mode observe (expected: enforce)");
         breaks(
                 "clients-guarded",
-                set("evenkeel.outbound.jdk-http-client", "false")
+                explained("outbound.jdk-http-client", "evenkeel.outbound.jdk-http-client", "false")
                         .andThen(service -> service.configurations.add(JdkClient.class)),
                 "evenkeel.outbound.jdk-http-client=false for bean jdkClient (expected: true)");
         breaks(
                 "context-carried",
-                set("evenkeel.context.propagate-executors", "false"),
+                explained("context.propagate-executors", "evenkeel.context.propagate-executors", "false"),
                 "evenkeel.context.propagate-executors=false (expected: true)");
         breaks(
                 "standard-current",
-                service -> service.newest = false,
-                "2026.1 (expected: the newest standard of the SDK)");
+                set("evenkeel.standard.version", "2025.2")
+                        .andThen(set("evenkeel.standard.until", "2999-12-31"))
+                        .andThen(service -> service.classPath = OtherClassPath.withAnOlderStandard()),
+                "2025.2 (expected: the newest standard of the SDK)");
         breaks(
                 "memory-exhaustion-handled",
                 service -> service.outOfMemoryOption = null,
@@ -246,6 +239,11 @@ final class PracticeMutations {
 
     private static Consumer<WellKept> set(String key, String value) {
         return service -> service.properties.put(key, value);
+    }
+
+    /** Differs from the standard, and says why. */
+    private static Consumer<WellKept> explained(String setting, String key, String value) {
+        return set(key, value).andThen(service -> service.explain(setting));
     }
 
     /** Without a key and all that are below it. */

@@ -4,14 +4,11 @@ import io.evenkeel.Reliability;
 import io.evenkeel.machine.Machine;
 import io.evenkeel.practice.Finding;
 import io.evenkeel.practice.PracticeReport.Answer;
-import io.evenkeel.spring.practice.PatchedVersions;
-import io.evenkeel.spring.practice.PracticeReports;
-import io.evenkeel.standard.Deviation;
-import io.evenkeel.standard.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +18,6 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Primary;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -41,9 +37,7 @@ final class WellKept {
     Double cpus = 2.0;
     String outOfMemoryOption = "-XX:+ExitOnOutOfMemoryError";
     Long userId = 10_001L;
-    boolean newest = true;
-    List<Deviation> deviations = List.of();
-    List<String> belowFloor = List.of();
+    ClassLoader classPath = WellKept.class.getClassLoader();
 
     private static WellKept current = new WellKept();
 
@@ -66,6 +60,7 @@ final class WellKept {
         properties.put("evenkeel.journeys.scheduled.objectives.freshness.threshold", "1h");
         properties.put("evenkeel.dependencies.payments.hosts", "payments.internal");
         properties.put("evenkeel.deadline.mode", "enforce");
+        explain("deadline.mode");
         properties.put("evenkeel.otlp.endpoint", "http://127.0.0.1:9");
         properties.put("management.endpoint.health.probes.enabled", "true");
         properties.put("logging.structured.format.console", "logstash");
@@ -77,18 +72,36 @@ final class WellKept {
 
     LaneApp start(WebApplicationType web) {
         current = this;
-        return LaneApp.startOnly(
-                web,
-                configurations,
-                properties.entrySet().stream()
-                        .map(property -> property.getKey() + '=' + property.getValue())
-                        .toArray(String[]::new));
+        Thread starting = Thread.currentThread();
+        ClassLoader before = starting.getContextClassLoader();
+        starting.setContextClassLoader(classPath);
+        try {
+            return LaneApp.startOnly(
+                    web,
+                    configurations,
+                    properties.entrySet().stream()
+                            .map(property -> property.getKey() + '=' + property.getValue())
+                            .toArray(String[]::new));
+        } finally {
+            starting.setContextClassLoader(before);
+        }
+    }
+
+    /** Gives a reason for what differs from the standard, for as long as one may be given. */
+    void explain(String key) {
+        properties.put("evenkeel.deviations." + key + ".because", "its callers know why");
+        properties.put("evenkeel.deviations." + key + ".until", explainedUntil().toString());
+    }
+
+    /** The last day that may be told: by the clock of the computer, whatever day it is for the checks. */
+    static LocalDate explainedUntil() {
+        return LocalDate.now(ZoneOffset.UTC).plusDays(366);
     }
 
     /** What an application answers, by practice. */
     static Map<String, Finding> found(LaneApp app) {
         Map<String, Finding> found = new LinkedHashMap<>();
-        for (Answer answer : app.bean(PracticeReports.class).report().answers()) {
+        for (Answer answer : app.bean(Reliability.class).practices().report().answers()) {
             found.put(answer.practice().id(), answer.finding());
         }
         return found;
@@ -157,29 +170,6 @@ final class WellKept {
         @Bean
         Job job() {
             return new Job();
-        }
-
-        @Bean
-        @Primary
-        Settings settings() {
-            return new Settings("2026.1", "0123456789ab", current.newest, List.of(), current.deviations);
-        }
-
-        @Bean
-        @Primary
-        PatchedVersions versions() {
-            List<String> below = current.belowFloor;
-            return new PatchedVersions() {
-                @Override
-                public int known() {
-                    return 12;
-                }
-
-                @Override
-                public List<String> belowFloor() {
-                    return below;
-                }
-            };
         }
     }
 

@@ -11,7 +11,6 @@ import io.evenkeel.practice.PracticeReport.Answer;
 import io.evenkeel.slo.Objective;
 import io.evenkeel.spring.config.EvenkeelProperties;
 import io.evenkeel.spring.identity.ServiceIdentity;
-import io.evenkeel.spring.practice.PracticeReports;
 import io.evenkeel.spring.versions.ResolvedVersions;
 import io.evenkeel.standard.Deviation;
 import io.evenkeel.standard.Setting;
@@ -41,7 +40,6 @@ public final class Facts {
     private final EvenkeelProperties properties;
     private final ServiceIdentity identity;
     private final ResolvedVersions versions;
-    private final Supplier<@Nullable PracticeReports> reports;
     private final Supplier<@Nullable Settings> settings;
     private final Clock clock;
 
@@ -50,14 +48,12 @@ public final class Facts {
             EvenkeelProperties properties,
             ServiceIdentity identity,
             ResolvedVersions versions,
-            Supplier<@Nullable PracticeReports> reports,
             Supplier<@Nullable Settings> settings,
             Clock clock) {
         this.reliability = reliability;
         this.properties = properties;
         this.identity = identity;
         this.versions = versions;
-        this.reports = reports;
         this.settings = settings;
         this.clock = clock;
     }
@@ -82,14 +78,12 @@ public final class Facts {
         return told;
     }
 
-    /** The level, and what was found of each practice; nothing where nobody can tell. */
+    /** The level, and what was found of each practice. */
     public Map<String, Object> practices() {
         Map<String, Object> told = new LinkedHashMap<>();
         PracticeReport report = report();
-        if (report != null) {
-            told.put("level", level(report));
-            told.put("practices", report.answers().stream().map(Facts::practice).toList());
-        }
+        told.put("level", level(report));
+        told.put("practices", report.answers().stream().map(Facts::practice).toList());
         return told;
     }
 
@@ -108,11 +102,8 @@ public final class Facts {
         return told;
     }
 
-    /** Null where nobody can tell. */
-    @Nullable
     PracticeReport report() {
-        PracticeReports found = reports.get();
-        return found == null ? null : found.report();
+        return reliability.practices().report();
     }
 
     /** As portals can compare it: none, C, B or A. */

@@ -6,7 +6,6 @@ import io.evenkeel.Reliability;
 import io.evenkeel.call.InvalidSettingException;
 import io.evenkeel.spring.config.EvenkeelProperties;
 import io.evenkeel.spring.identity.ServiceIdentity;
-import io.evenkeel.spring.practice.PracticeReports;
 import io.evenkeel.spring.versions.ResolvedVersions;
 import io.evenkeel.standard.Settings;
 import java.nio.file.InvalidPathException;
@@ -28,14 +27,12 @@ public class FactsConfiguration {
             EvenkeelProperties properties,
             ServiceIdentity identity,
             ResolvedVersions versions,
-            ObjectProvider<PracticeReports> reports,
             ObjectProvider<Settings> settings) {
         return new Facts(
                 reliability,
                 properties,
                 identity,
                 versions,
-                reports::getIfUnique,
                 settings::getIfUnique,
                 Clock.systemUTC());
     }

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The facts in the forms that developer portals take. Who takes which: {@code docs/facts.md}. */
 public final class PortalForms {
@@ -19,12 +18,9 @@ public final class PortalForms {
         this.facts = facts;
     }
 
-    /** What a fact retriever of Backstage's Tech Insights emits, and the schema of it; null where nobody can tell. */
-    public @Nullable Map<String, Object> techInsights() {
+    /** What a fact retriever of Backstage's Tech Insights emits, and the schema of it. */
+    public Map<String, Object> techInsights() {
         PracticeReport report = facts.report();
-        if (report == null) {
-            return null;
-        }
         Map<String, Object> values = new LinkedHashMap<>();
         Map<String, Object> schema = new LinkedHashMap<>();
         for (Summary summary : summaries(report)) {
@@ -44,23 +40,17 @@ public final class PortalForms {
         return told;
     }
 
-    /** The body of Datadog's request that updates the outcomes of a scorecard; null where nobody can tell. */
-    public @Nullable Map<String, Object> scorecard() {
+    /** The body of Datadog's request that updates the outcomes of a scorecard. */
+    public Map<String, Object> scorecard() {
         PracticeReport report = facts.report();
-        if (report == null) {
-            return null;
-        }
         List<Map<String, Object>> results =
                 report.answers().stream().map(this::outcome).toList();
         return Map.of("data", Map.of("type", "batched-outcome", "attributes", Map.of("results", results)));
     }
 
-    /** The body of Cortex' request that adds custom data; null where nobody can tell. */
-    public @Nullable Map<String, Object> customData() {
+    /** The body of Cortex' request that adds custom data. */
+    public Map<String, Object> customData() {
         PracticeReport report = facts.report();
-        if (report == null) {
-            return null;
-        }
         Map<String, Object> practices = new LinkedHashMap<>();
         report.answers()
                 .forEach(answer -> practices.put(
@@ -123,7 +113,7 @@ public final class PortalForms {
                         "unexplainedDeviations", unwaived, "integer", "Deviations without a reason that holds today"),
                 new Summary(
                         "vulnerableLibraries",
-                        facts.versions().belowFloor().size(),
+                        facts.versions().vulnerable(),
                         "integer",
                         "Libraries below a version with a known vulnerability"));
     }

@@ -2,14 +2,13 @@ package io.evenkeel.spring.practice;
 
 import io.evenkeel.Reliability;
 import io.evenkeel.practice.PracticeCheck;
-import io.evenkeel.practice.PracticeReport;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /** Answers what the application knows more than the SDK by itself, from the end of the start to its own end. */
-final class GuideMapReport implements PracticeReports, SmartInitializingSingleton, DisposableBean {
+final class GuideMapReport implements SmartInitializingSingleton, DisposableBean {
     private final Reliability reliability;
     private final Supplier<Map<String, PracticeCheck>> checks;
 
@@ -23,11 +22,6 @@ final class GuideMapReport implements PracticeReports, SmartInitializingSingleto
     public void afterSingletonsInstantiated() {
         reliability.practices().answer(checks.get());
         reliability.practices().publish();
-    }
-
-    @Override
-    public PracticeReport report() {
-        return reliability.practices().report();
     }
 
     /** A registry may be read once more when beans are gone that are asked. */

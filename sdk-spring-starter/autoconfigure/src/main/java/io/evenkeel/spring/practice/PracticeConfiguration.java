@@ -6,6 +6,7 @@ import io.evenkeel.practice.PracticeCheck;
 import io.evenkeel.spring.config.EvenkeelProperties;
 import io.evenkeel.spring.identity.ServiceIdentity;
 import io.evenkeel.spring.tracing.SpanRecorder;
+import io.evenkeel.spring.versions.ResolvedVersions;
 import io.evenkeel.spring.work.WorkJourneys;
 import io.evenkeel.standard.Settings;
 import java.util.Arrays;
@@ -38,13 +39,14 @@ public class PracticeConfiguration {
             WorkJourneys work,
             ObjectProvider<Machine> machines,
             ObjectProvider<Settings> settings,
-            ObjectProvider<PatchedVersions> versions,
+            ResolvedVersions versions,
             ConfigurableListableBeanFactory beans,
             Environment environment,
             ApplicationContext context) {
         return new GuideMapReport(reliability, () -> {
             Machine machine = machines.getIfUnique(Machine::here);
             reliability.practices().inEffect(() -> settings.getIfUnique(reliability::settings), machine);
+            reliability.practices().libraries(versions.all());
             boolean web = isWeb(context);
             TracePractices traces = new TracePractices(properties, recorder, beans, environment);
             Map<String, PracticeCheck> checks = new HashMap<>();
@@ -55,8 +57,7 @@ public class PracticeConfiguration {
                             new ServerPractices(environment, web).checks(),
                             new ClientPractices(reliability, properties, beans, environment).checks(),
                             traces.checks(),
-                            new LogPractices(environment, traces::traces).checks(),
-                            new VersionPractices(versions::getIfUnique).checks())
+                            new LogPractices(environment, traces::traces).checks())
                     .forEach(checks::putAll);
             return checks;
         });

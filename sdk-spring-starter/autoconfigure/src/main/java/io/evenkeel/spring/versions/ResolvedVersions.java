@@ -3,8 +3,9 @@ package io.evenkeel.spring.versions;
 import io.evenkeel.logging.StartLog;
 import io.evenkeel.versions.LibraryVersion;
 import io.evenkeel.versions.LibraryVersions;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.SpringBootVersion;
 
@@ -21,17 +22,9 @@ public final class ResolvedVersions implements SmartInitializingSingleton {
         return all;
     }
 
-    /** Of how many of them the version is known. */
-    public int known() {
-        return (int) all.stream().filter(library -> library.version() != null).count();
-    }
-
-    /** Each that is below its floor: its version, the vulnerabilities, and the remedy. */
-    public List<String> belowFloor() {
-        return all.stream()
-                .filter(LibraryVersion::vulnerable)
-                .map(library -> library + ": " + library.remedy())
-                .toList();
+    /** How many are below their floor. */
+    public int vulnerable() {
+        return (int) all.stream().filter(LibraryVersion::vulnerable).count();
     }
 
     @Override
@@ -39,16 +32,22 @@ public final class ResolvedVersions implements SmartInitializingSingleton {
         String warning = LibraryVersions.warning(all);
         if (warning != null) {
             StartLog.warn(warning + ". Import io.evenkeel:" + bom(SpringBootVersion.getVersion())
-                    + " before spring-boot-dependencies, or set " + remedies() + " beside Spring Boot's parent");
+                    + " before spring-boot-dependencies" + remedies());
         }
     }
 
+    /** Nothing where a property alone does not lift one of them. */
     private String remedies() {
-        return all.stream()
-                .filter(LibraryVersion::vulnerable)
-                .map(LibraryVersion::remedy)
-                .distinct()
-                .collect(Collectors.joining(" and "));
+        Set<String> remedies = new LinkedHashSet<>();
+        for (LibraryVersion library : all) {
+            if (library.vulnerable()) {
+                if (library.remedy() == null) {
+                    return "";
+                }
+                remedies.add(library.remedy());
+            }
+        }
+        return ", or set " + String.join(" and ", remedies) + " beside Spring Boot's parent";
     }
 
     /** The one of this line of Spring Boot, where there is one. */

@@ -1,9 +1,6 @@
 package io.evenkeel.spring.versions;
 
-import io.evenkeel.spring.practice.PatchedVersions;
-import java.util.List;
 import org.springframework.boot.LazyInitializationExcludeFilter;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ResourceLoader;
@@ -17,22 +14,6 @@ public class VersionsConfiguration {
     static ResolvedVersions evenkeelResolvedVersions(ResourceLoader resources) {
         ClassLoader loader = resources.getClassLoader();
         return new ResolvedVersions(loader == null ? ClassUtils.getDefaultClassLoader() : loader);
-    }
-
-    @Bean
-    @ConditionalOnMissingBean
-    static PatchedVersions evenkeelPatchedVersions(ResolvedVersions versions) {
-        return new PatchedVersions() {
-            @Override
-            public int known() {
-                return versions.known();
-            }
-
-            @Override
-            public List<String> belowFloor() {
-                return versions.belowFloor();
-            }
-        };
     }
 
     @Bean

@@ -140,7 +140,8 @@ class LibraryVersionsTest {
 
     @Test
     void namesNoPropertyWhereThatAloneDoesNotLiftTheLibrary() {
-        KnownLibrary library = KnownLibraries.of("[a:b]\nclass = a.B\n* = 1.5 CVE-1").get(0);
+        KnownLibrary library =
+                KnownLibraries.of("[a:b]\nclass = a.B\n* = 1.5 CVE-1").get(0);
 
         assertThat(library.judge("1.4").vulnerable()).isTrue();
         assertThat(library.judge("1.4").remedy()).isNull();

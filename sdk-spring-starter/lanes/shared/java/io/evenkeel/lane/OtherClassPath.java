@@ -52,7 +52,8 @@ final class OtherClassPath extends URLClassLoader {
         try {
             Path file = Files.createTempFile("standard", ".properties");
             file.toFile().deleteOnExit();
-            return Files.writeString(file, "version = acme-1\nextends = 2026.1\n" + line + "\n").toString();
+            return Files.writeString(file, "version = acme-1\nextends = 2026.1\n" + line + "\n")
+                    .toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -68,7 +68,7 @@ class PracticesTest {
                     .containsEntry("freshness-promised", "scheduled")
                     .containsEntry("clients-guarded", "every client that is a bean")
                     .containsEntry("deviations-explained", "deadline.mode until " + WellKept.explainedUntil())
-.containsEntry("standard-current", "2026.1");
+                    .containsEntry("standard-current", "2026.1");
             assertThat(found.toString()).doesNotContain("secret,", "token");
             assertThat(app.scrape().lines().stream()
                             .filter(line -> line.startsWith("reliability_practice{"))

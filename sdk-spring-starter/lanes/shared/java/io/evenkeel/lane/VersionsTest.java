@@ -68,8 +68,7 @@ class VersionsTest {
     }
 
     private static String openTelemetry(String version, String line) {
-        return "io.opentelemetry:opentelemetry-api " + version + " (CVE-2026-45292, fixed in 1.62.0)."
-                + bom(line);
+        return "io.opentelemetry:opentelemetry-api " + version + " (CVE-2026-45292, fixed in 1.62.0)." + bom(line);
     }
 
     private static String bom(String line) {

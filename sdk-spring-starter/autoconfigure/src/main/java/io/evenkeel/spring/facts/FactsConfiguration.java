@@ -28,13 +28,7 @@ public class FactsConfiguration {
             ServiceIdentity identity,
             ResolvedVersions versions,
             ObjectProvider<Settings> settings) {
-        return new Facts(
-                reliability,
-                properties,
-                identity,
-                versions,
-                settings::getIfUnique,
-                Clock.systemUTC());
+        return new Facts(reliability, properties, identity, versions, settings::getIfUnique, Clock.systemUTC());
     }
 
     @Bean

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.evenkeel.guard.GuardMode;
 import io.evenkeel.slo.Objective;
 import io.evenkeel.spring.config.JourneyProperties.ObjectiveProperties;
+import io.evenkeel.standard.PlatformStandard;
 import io.evenkeel.standard.Standard;
+import io.evenkeel.standard.Tier;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -69,10 +71,12 @@ class DefaultsTest {
     }
 
     @Test
-    void theWindowOfAnObjectiveIsThatOfTheCore() {
+    void theWindowOfAnObjectiveIsThatOfTheStandardWhichIsThatOfTheCore() {
         assertThat(new Binder(new MapConfigurationPropertySource(Map.of()))
                         .bindOrCreate("objective", ObjectiveProperties.class)
                         .window())
+                .isNull();
+        assertThat(PlatformStandard.shipped().forTier(Tier.MEDIUM).duration("objectives.window"))
                 .isEqualTo(Objective.DEFAULT_WINDOW);
     }
 

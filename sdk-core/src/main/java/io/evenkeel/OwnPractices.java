@@ -150,13 +150,9 @@ final class OwnPractices {
     }
 
     private Finding latencyPromised() {
-        return latencyPromised(reliability.journeys().stream()
+        List<Journey> ofRequests = reliability.journeys().stream()
                 .filter(journey -> !promises(journey, ObjectiveKind.FRESHNESS))
-                .toList());
-    }
-
-    /** @param ofRequests the journeys that somebody waits for */
-    static Finding latencyPromised(List<Journey> ofRequests) {
+                .toList();
         List<String> without = ofRequests.stream()
                 .filter(journey -> !promises(journey, ObjectiveKind.LATENCY))
                 .map(Journey::name)

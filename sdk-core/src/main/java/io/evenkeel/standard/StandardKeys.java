@@ -3,7 +3,6 @@ package io.evenkeel.standard;
 import io.evenkeel.standard.StandardKey.Use;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -180,10 +179,6 @@ public final class StandardKeys {
             case WORD -> String.class;
             case WORDS, TEXTS, DURATIONS -> List.class;
         };
-    }
-
-    static Collection<StandardKey> all() {
-        return KEYS.values();
     }
 
     static @Nullable StandardKey find(String name) {

@@ -1,5 +1,6 @@
 package io.evenkeel;
 
+import io.evenkeel.call.CallMeter;
 import io.evenkeel.call.CallObserver;
 import io.evenkeel.call.CallRecorder;
 import io.evenkeel.call.CallTracer;
@@ -118,7 +119,7 @@ final class Assembly {
             faultMeter.publish(chosen.registry);
             return faultMeter;
         });
-        isolated(() -> Resilience4jMeters.bindIfPresent(breakers.registry(), chosen.registry));
+        isolated(() -> Resilience4jMeters.bindIfPresent(breakers, chosen.registry));
 
         Catalog<Journey> journeys = new Catalog<>(
                 standard.maxJourneys(),
@@ -254,7 +255,8 @@ final class Assembly {
         CallRecorder recorder = new CallRecorder(
                 new Operation(Operation.Kind.DEPENDENCY, name),
                 spec.classifier(),
-                watchedBy(meters),
+                meters == null ? CallMeter.NONE : meters,
+                watchedBy(),
                 faults,
                 chosen.nanoClock);
         List<GuardListener> listeners = Stream.of(meters, new BreakerLog(name))

@@ -1,5 +1,6 @@
 package io.evenkeel;
 
+import io.evenkeel.guard.Breakers;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -8,15 +9,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 final class Resilience4jMeters {
     private Resilience4jMeters() {}
 
-    static boolean bindIfPresent(CircuitBreakerRegistry breakers, MeterRegistry registry) {
+    static boolean bindIfPresent(Breakers breakers, MeterRegistry registry) {
         boolean present = isPresent();
         if (present) {
-            Binding.bind(breakers, registry);
+            Binding.bind(breakers.followed(), registry);
         }
         return present;
     }
 
-    private static boolean isPresent() {
+    static boolean isPresent() {
         try {
             Class.forName(
                     "io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics",

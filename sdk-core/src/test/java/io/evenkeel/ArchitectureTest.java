@@ -32,6 +32,7 @@ class ArchitectureTest {
     private static final String VERSIONS = "io.evenkeel.versions..";
     private static final String MACHINE = "io.evenkeel.machine..";
     private static final String METRICS = "io.evenkeel.metrics..";
+    private static final String PROMETHEUS = "io.evenkeel.prometheus..";
     private static final String LOGGING = "io.evenkeel.logging..";
     private static final String TRACING = "io.evenkeel.tracing..";
     private static final String CONTEXT = "io.evenkeel.context..";
@@ -127,6 +128,15 @@ class ArchitectureTest {
             .because("meters count verdicts and name the tier; a default or a guard is none of their business");
 
     @ArchTest
+    static final ArchRule prometheusKnowsMicrometerAndItsClientOnly = classes()
+            .that()
+            .resideInAPackage(PROMETHEUS)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(PROMETHEUS, METRICS, "io.micrometer..", "io.prometheus..", "java..", "org.jspecify..")
+            .because("a registry counts what it is told, whoever tells it");
+
+    @ArchTest
     static final ArchRule loggingKnowsCallsVerdictsSpansAndSlf4jOnly = classes()
             .that()
             .resideInAPackage(LOGGING)
@@ -185,7 +195,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule micrometerHasOneHome = noClasses()
             .that()
-            .resideOutsideOfPackage(METRICS)
+            .resideOutsideOfPackages(METRICS, PROMETHEUS)
             .should()
             .dependOnClassesThat(resideInAPackage("io.micrometer..")
                     .and(not(type(MeterRegistry.class)))
@@ -195,7 +205,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule theRegistryIsHandedOverAtTheFrontDoor = noClasses()
             .that()
-            .resideOutsideOfPackages(ROOT, METRICS)
+            .resideOutsideOfPackages(ROOT, METRICS, PROMETHEUS)
             .should()
             .dependOnClassesThat()
             .areAssignableTo(MeterRegistry.class)

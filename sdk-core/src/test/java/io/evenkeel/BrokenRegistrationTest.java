@@ -87,7 +87,7 @@ class BrokenRegistrationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"reliability.info", "resilience4j.circuitbreaker.state", "dependency.breaker.state"})
+    @ValueSource(strings = {"reliability.info", "dependency.breaker.state"})
     void oneMeterThatIsMissingTakesNoOtherWithIt(String meter) {
         BrokenRegistry registry = BrokenRegistry.registering(meter::equals);
         Reliability reliability = Reliability.builder(registry).announced(false).build();

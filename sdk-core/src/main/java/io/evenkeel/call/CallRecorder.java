@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class CallRecorder {
     private final Operation operation;
     private final OutcomeClassifier classifier;
+    private final CallMeter meter;
     private final CallObserver[] observers;
     private final FaultListener faults;
     private final LongSupplier nanoClock;
@@ -28,8 +29,23 @@ public final class CallRecorder {
             List<? extends CallObserver> observers,
             FaultListener faults,
             LongSupplier nanoClock) {
+        this(operation, classifier, CallMeter.NONE, observers, faults, nanoClock);
+    }
+
+    /**
+     * @param meter told of an end after all observers
+     * @param nanoClock as above
+     */
+    public CallRecorder(
+            Operation operation,
+            OutcomeClassifier classifier,
+            CallMeter meter,
+            List<? extends CallObserver> observers,
+            FaultListener faults,
+            LongSupplier nanoClock) {
         this.operation = requireNonNull(operation, "operation");
         this.classifier = requireNonNull(classifier, "classifier");
+        this.meter = requireNonNull(meter, "meter");
         this.observers = observers.toArray(CallObserver[]::new);
         this.faults = requireNonNull(faults, "faults");
         this.nanoClock = requireNonNull(nanoClock, "nanoClock");
@@ -88,7 +104,7 @@ public final class CallRecorder {
      */
     public void end(
             long startNanos, Outcome outcome, long durationNanos, @Nullable Throwable error, @Nullable Cause cause) {
-        tell(new ObservedCall(operation, outcome, startNanos + durationNanos, durationNanos, error, cause, null));
+        tell(outcome, startNanos + durationNanos, durationNanos, error, cause, null);
     }
 
     /**
@@ -103,7 +119,7 @@ public final class CallRecorder {
             @Nullable Cause cause,
             @Nullable Duration recordAge) {
         tellStart();
-        tell(new ObservedCall(operation, outcome, nanoClock.getAsLong(), durationNanos, error, cause, recordAge));
+        tell(outcome, nanoClock.getAsLong(), durationNanos, error, cause, recordAge);
     }
 
     private void tellStart() {
@@ -113,6 +129,23 @@ public final class CallRecorder {
             } catch (Throwable fault) {
                 faults.isolated(Component.OBSERVER, fault);
             }
+        }
+    }
+
+    private void tell(
+            Outcome outcome,
+            long endNanos,
+            long durationNanos,
+            @Nullable Throwable error,
+            @Nullable Cause cause,
+            @Nullable Duration recordAge) {
+        if (observers.length > 0) {
+            tell(new ObservedCall(operation, outcome, endNanos, durationNanos, error, cause, recordAge));
+        }
+        try {
+            meter.ended(outcome, durationNanos);
+        } catch (Throwable fault) {
+            faults.isolated(Component.METRICS, fault);
         }
     }
 

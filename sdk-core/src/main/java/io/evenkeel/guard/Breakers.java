@@ -7,7 +7,6 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import java.time.Duration;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -19,6 +18,7 @@ public final class Breakers {
     private final CircuitBreakerRegistry registry = CircuitBreakerRegistry.ofDefaults();
     private final LongSupplier nanoClock;
     private final NanoClock clock;
+    private volatile boolean followed;
 
     /**
      * @param nanoClock a monotonic clock in nanoseconds
@@ -28,8 +28,12 @@ public final class Breakers {
         this.clock = new NanoClock(nanoClock);
     }
 
-    /** The registry the breakers live in, for those who bind its meters. */
-    public CircuitBreakerRegistry registry() {
+    /**
+     * The registry the breakers live in, for those who bind its meters. From now on Resilience4j hears of every call, and its
+     * windows decide; otherwise it hears nothing as long as a breaker is closed, which is cheaper.
+     */
+    public CircuitBreakerRegistry followed() {
+        followed = true;
         return registry;
     }
 
@@ -55,8 +59,7 @@ public final class Breakers {
     }
 
     private Breaker breaker(CircuitBreaker breaker, GuardSettings settings, GuardListener listener) {
-        Duration longest = settings.longestAttempt();
-        return new Breaker(breaker, longest, longest.plus(settings.breaker().openFor()), nanoClock, listener);
+        return new Breaker(breaker, settings, !followed, nanoClock, listener);
     }
 
     private CircuitBreakerConfig config(GuardSettings settings) {

@@ -141,7 +141,9 @@ public final class Guard {
      */
     public <T extends @Nullable Object> T call(Callable<T> work) throws Exception {
         requireNonNull(work, "work");
-        return begin(settings().idempotent(), CurrentJourney.get(), null, false).run(work::call);
+        Policy now = policy;
+        GuardMode mode = modes.mode(name, now.settings().mode());
+        return DirectCall.run(this, now, mode, CurrentJourney.get(), tracer.begin(name, null, 0), work);
     }
 
     /**
@@ -246,9 +248,9 @@ public final class Guard {
         return requireNonNull(refusals.get(reason));
     }
 
-    boolean breakerAdmits(Breaker breaker) {
+    boolean breakerAdmits(Breaker breaker, long nowNanos) {
         try {
-            return breaker.admits();
+            return breaker.admits(nowNanos);
         } catch (Throwable fault) {
             faults.isolated(Component.GUARD, fault);
             return true;
@@ -277,9 +279,15 @@ public final class Guard {
         }
     }
 
-    void sample(Breaker breaker, int period, Outcome outcome, long durationNanos, @Nullable Throwable error) {
+    void sample(
+            Breaker breaker,
+            int period,
+            Outcome outcome,
+            long durationNanos,
+            long nowNanos,
+            @Nullable Throwable error) {
         try {
-            breaker.sample(period, outcome, durationNanos, error);
+            breaker.sample(period, outcome, durationNanos, nowNanos, error);
         } catch (Throwable fault) {
             faults.isolated(Component.GUARD, fault);
         }

@@ -80,6 +80,29 @@ public final class GuardedCall {
             boolean repeatable,
             boolean hasFallback,
             CallTrace trace) {
+        this(guard, policy, mode, journey, repeatable, hasFallback, trace, guard.recorder.start());
+    }
+
+    /** A call without a fallback that has begun already, on the thread of its caller. */
+    GuardedCall(
+            Guard guard,
+            Policy policy,
+            GuardMode mode,
+            @Nullable JourneyContext journey,
+            CallTrace trace,
+            long startNanos) {
+        this(guard, policy, mode, journey, policy.settings().idempotent(), false, trace, startNanos);
+    }
+
+    private GuardedCall(
+            Guard guard,
+            Policy policy,
+            GuardMode mode,
+            @Nullable JourneyContext journey,
+            boolean repeatable,
+            boolean hasFallback,
+            CallTrace trace,
+            long startNanos) {
         this.guard = guard;
         this.policy = policy;
         this.mode = mode;
@@ -87,9 +110,18 @@ public final class GuardedCall {
         this.repeatable = repeatable;
         this.hasFallback = hasFallback;
         this.trace = trace;
-        this.startNanos = guard.recorder.start();
+        this.startNanos = startNanos;
         this.attemptStartNanos = startNanos;
         this.deadlineNanos = deadlineNanos(policy.settings(), journey, startNanos);
+    }
+
+    /** Its first attempt has been made already. */
+    GuardedCall startedWith(boolean admitted, int period) {
+        sampled = admitted;
+        placed = admitted;
+        breakerPeriod = period;
+        state = IN_ATTEMPT;
+        return this;
     }
 
     private static long deadlineNanos(GuardSettings settings, @Nullable JourneyContext journey, long startNanos) {
@@ -124,7 +156,7 @@ public final class GuardedCall {
         if (journeyDeadlineHasPassed()) {
             refuse(RejectionReason.DEADLINE, policy.settings().deadlineMode());
         }
-        if (!guard.breakerAdmits(policy.breaker())) {
+        if (!guard.breakerAdmits(policy.breaker(), attemptStartNanos)) {
             refuse(RejectionReason.CIRCUIT_OPEN, GuardMode.ENFORCE);
         } else if (!policy.places().tryAcquire()) {
             guard.withdrawFrom(policy.breaker());
@@ -164,7 +196,7 @@ public final class GuardedCall {
             return Long.MAX_VALUE;
         }
         long left = deadlineNanos - attemptStartNanos;
-        return Math.max(0, Math.min(policy.settings().longestAttempt().toNanos(), left));
+        return Math.max(0, Math.min(policy.longestAttemptNanos(), left));
     }
 
     /** How long the whole call may still take when this attempt begins, as {@link #timeoutNanos()} gives it. */
@@ -204,6 +236,16 @@ public final class GuardedCall {
                 return result;
             }
         }
+    }
+
+    /** Ends the first attempt, and runs the others, if there are to be any. */
+    @SuppressWarnings("NullAway") // a null result is what the call itself returned
+    <T extends @Nullable Object> T goOn(
+            Work<T, Exception> work, Outcome seen, @Nullable T result, @Nullable Throwable error) throws Exception {
+        if (ended(seen, result, error) && pause()) {
+            return run(work);
+        }
+        return (error == null ? Ending.with(result) : Ending.<T>by(error)).get();
     }
 
     private <T extends @Nullable Object, X extends Throwable> T entered(Work<T, X> work) throws X {
@@ -382,11 +424,10 @@ public final class GuardedCall {
         long tookNanos = Math.max(0, nowNanos - attemptStartNanos);
         if (sampled) {
             sampled = false;
-            guard.sample(policy.breaker(), breakerPeriod, seen, tookNanos, thrown);
+            guard.sample(policy.breaker(), breakerPeriod, seen, tookNanos, nowNanos, thrown);
         }
         if (seen == Outcome.SUCCESS) {
-            policy.budget()
-                    .succeeded(tookNanos, policy.settings().longestAttempt().toNanos());
+            policy.budget().succeeded(tookNanos, policy.longestAttemptNanos());
         }
         CallScope scope = trace.enter();
         guard.listener.attempted(seen);

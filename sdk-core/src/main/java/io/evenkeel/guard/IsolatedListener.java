@@ -11,17 +11,23 @@ import java.util.function.Consumer;
 
 /** Tells several listeners, and keeps what they throw away from the call. */
 final class IsolatedListener implements GuardListener {
-    private final List<GuardListener> listeners;
+    private final GuardListener[] listeners;
     private final FaultListener faults;
 
     IsolatedListener(List<? extends GuardListener> listeners, FaultListener faults) {
-        this.listeners = List.copyOf(listeners);
+        this.listeners = listeners.toArray(GuardListener[]::new);
         this.faults = faults;
     }
 
     @Override
     public void attempted(Outcome outcome) {
-        each(listener -> listener.attempted(outcome));
+        for (GuardListener listener : listeners) { // with every call: not even a lambda is made
+            try {
+                listener.attempted(outcome);
+            } catch (Throwable fault) {
+                faults.isolated(Component.LISTENER, fault);
+            }
+        }
     }
 
     @Override

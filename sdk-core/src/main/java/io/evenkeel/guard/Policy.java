@@ -3,10 +3,14 @@ package io.evenkeel.guard;
 import java.util.concurrent.Semaphore;
 
 /** What guards a dependency now. A call keeps to the one that it began under. */
-record Policy(GuardSettings settings, Breaker breaker, Semaphore places, RetryBudget budget) {
+record Policy(GuardSettings settings, Breaker breaker, Semaphore places, RetryBudget budget, long longestAttemptNanos) {
     static Policy of(GuardSettings settings, Breaker breaker) {
         return new Policy(
-                settings, breaker, new Semaphore(settings.concurrencyLimit()), new RetryBudget(settings.retry()));
+                settings,
+                breaker,
+                new Semaphore(settings.concurrencyLimit()),
+                new RetryBudget(settings.retry()),
+                settings.longestAttempt().toNanos());
     }
 
     /** The policy for other settings; what they leave as it was goes on with all that it has counted. */
@@ -17,6 +21,7 @@ record Policy(GuardSettings settings, Breaker breaker, Semaphore places, RetryBu
                 chosen.concurrencyLimit() == settings.concurrencyLimit()
                         ? places
                         : new Semaphore(chosen.concurrencyLimit()),
-                chosen.retry().equals(settings.retry()) ? budget : new RetryBudget(chosen.retry()));
+                chosen.retry().equals(settings.retry()) ? budget : new RetryBudget(chosen.retry()),
+                chosen.longestAttempt().toNanos());
     }
 }

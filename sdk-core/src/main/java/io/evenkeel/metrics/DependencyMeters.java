@@ -1,9 +1,8 @@
 package io.evenkeel.metrics;
 
 import io.evenkeel.call.BreakerState;
-import io.evenkeel.call.CallObserver;
+import io.evenkeel.call.CallMeter;
 import io.evenkeel.call.GuardListener;
-import io.evenkeel.call.ObservedCall;
 import io.evenkeel.call.Outcome;
 import io.evenkeel.call.RejectionReason;
 import io.micrometer.core.instrument.Counter;
@@ -16,7 +15,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** The meters of one dependency. */
-public final class DependencyMeters implements CallObserver, GuardListener {
+public final class DependencyMeters implements CallMeter, GuardListener {
     private final MeterRegistry registry;
     private final String dependency;
     private final OutcomeTimers calls;
@@ -75,8 +74,8 @@ public final class DependencyMeters implements CallObserver, GuardListener {
     }
 
     @Override
-    public void ended(ObservedCall call) {
-        calls.record(call.outcome(), call.durationNanos());
+    public void ended(Outcome outcome, long durationNanos) {
+        calls.record(outcome, durationNanos);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HistogramBoundaries implements MeterFilter {
     private volatile Map<String, double[]> nanosByMeter = Map.of();
+
+    /** The names of the timers that are histograms, as Micrometer knows them. */
+    public static Set<String> meters() {
+        return Set.of(MeterNames.JOURNEY_DURATION, MeterNames.DEPENDENCY_CALLS);
+    }
 
     /** Sets the boundaries, before the first timer is registered. */
     public void set(List<Duration> ofJourneys, List<Duration> ofDependencies) {

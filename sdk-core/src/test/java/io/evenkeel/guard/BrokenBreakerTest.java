@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** The breaker is broken by its own clock: that of the recorder goes on. */
@@ -20,11 +21,12 @@ class BrokenBreakerTest {
     private final List<String> faults = new ArrayList<>();
     private final List<Outcome> outcomes = new ArrayList<>();
     private final AtomicBoolean broken = new AtomicBoolean();
+    private final AtomicLong nowNanos = new AtomicLong();
     private final Breakers breakers = new Breakers(() -> {
         if (broken.get()) {
             throw new IllegalStateException("no time");
         }
-        return 0;
+        return nowNanos.get();
     });
     private final Guard guard = new Guard(
             new CallRecorder(
@@ -32,7 +34,7 @@ class BrokenBreakerTest {
                     OutcomeClassifier.standard(),
                     List.of(call -> outcomes.add(call.outcome())),
                     (component, fault) -> faults.add("recorder " + fault.getMessage()),
-                    () -> 0),
+                    nowNanos::get),
             Settings.of(
                     Duration.ofSeconds(1),
                     1,
@@ -46,23 +48,32 @@ class BrokenBreakerTest {
 
     @Test
     void anEndThatCannotBeSampledIsAFaultAndTheCallIsCounted() throws Exception {
-        broken.set(true);
+        openUntilNow();
 
-        assertThat(guard.call(() -> "done")).isEqualTo("done");
+        assertThat(guard.call(() -> {
+                    broken.set(true);
+                    return "done";
+                }))
+                .isEqualTo("done");
 
         assertThat(faults).containsExactly("GUARD no time");
-        assertThat(outcomes).containsExactly(Outcome.SUCCESS);
+        assertThat(outcomes).containsExactly(Outcome.FAILURE, Outcome.SUCCESS);
     }
 
     @Test
     void aCallThatCannotBeJudgedGoesThroughAndKeepsToTheLimit() {
-        guard.start(null).ended(Outcome.FAILURE, null);
-        assertThat(guard.breakerState()).isEqualTo(BreakerState.OPEN);
+        openUntilNow();
         broken.set(true);
 
         guard.start(null);
 
         assertThat(faults).containsExactly("GUARD no time");
         assertThat(catchThrowable(() -> guard.start(null))).hasMessage("call to payments refused: bulkhead_full");
+    }
+
+    private void openUntilNow() {
+        guard.start(null).ended(Outcome.FAILURE, null);
+        assertThat(guard.breakerState()).isEqualTo(BreakerState.OPEN);
+        nowNanos.set(Duration.ofSeconds(5).toNanos() + 1);
     }
 }

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
@@ -44,10 +44,14 @@ final class Calls {
     Part run() throws RunnerException {
         Part part = new Part(
                 Here.with(form.parameters(Map.of(
-                        "passes of one fork each", String.valueOf(form.passes),
-                        "warm-up", form.warmups + " × " + form.millis + " ms (Sentinel: " + warmups("Sentinel") + ")",
-                        "measurement", form.measurements + " × " + form.millis + " ms",
-                        "flags of the JVM", form.flags))),
+                        "passes of one fork each",
+                        String.valueOf(form.passes),
+                        "warm-up",
+                        form.warmups + " × " + form.millis + " ms (Sentinel: " + warmups("Sentinel") + ")",
+                        "measurement",
+                        form.measurements + " × " + form.millis + " ms",
+                        "flags of the JVM",
+                        form.flags))),
                 List.of());
         List<Step> steps = Plan.steps(form, only);
         for (int pass = 0; pass < form.passes; pass++) {

@@ -38,7 +38,10 @@ public final class Growth {
         Part part = new Part(
                 Here.with(form.parameters(Map.of(
                         "repetitions", String.valueOf(form.repetitions),
-                        "flags of the JVM", String.join(" ", ManagementFactory.getRuntimeMXBean().getInputArguments())))),
+                        "flags of the JVM",
+                                String.join(
+                                        " ",
+                                        ManagementFactory.getRuntimeMXBean().getInputArguments())))),
                 List.of());
         for (int repetition = 0; repetition < form.repetitions; repetition++) {
             List<Row> rows = new ArrayList<>();
@@ -81,7 +84,10 @@ public final class Growth {
                         "heap KiB", Figure.of(heap / 1024),
                         "scrape ms", Figure.of(millis),
                         "scrape KiB", Figure.of(scraped.length() / 1024.0),
-                        "series", Figure.of((double) scraped.lines().filter(line -> !line.startsWith("#")).count())));
+                        "series",
+                                Figure.of((double) scraped.lines()
+                                        .filter(line -> !line.startsWith("#"))
+                                        .count())));
     }
 
     private static double scrapeMillis(PrometheusMeterRegistry registry, int length) {

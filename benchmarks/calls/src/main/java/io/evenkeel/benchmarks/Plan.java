@@ -81,7 +81,8 @@ final class Plan {
             }
         }
         if (steps.isEmpty()) {
-            throw new IllegalArgumentException("--only: " + only + " (expected: a part of a name such as SdkCalls.call)");
+            throw new IllegalArgumentException(
+                    "--only: " + only + " (expected: a part of a name such as SdkCalls.call)");
         }
         return steps;
     }

@@ -48,8 +48,10 @@ public final class VirtualThreads {
         }
         new Part(
                         Here.with(form.parameters(Map.of(
-                                "calls of one repetition", String.valueOf(MANY * CALLS_OF_EACH),
-                                "repetitions", WARM_UPS + " to warm up, " + form.repetitions + " measured"))),
+                                "calls of one repetition",
+                                String.valueOf(MANY * CALLS_OF_EACH),
+                                "repetitions",
+                                WARM_UPS + " to warm up, " + form.repetitions + " measured"))),
                         rows)
                 .write(Path.of(arguments[1]));
     }
@@ -155,6 +157,7 @@ public final class VirtualThreads {
 
     private static ThreadFactory virtual() throws ReflectiveOperationException {
         Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
-        return (ThreadFactory) Class.forName("java.lang.Thread$Builder").getMethod("factory").invoke(builder);
+        return (ThreadFactory)
+                Class.forName("java.lang.Thread$Builder").getMethod("factory").invoke(builder);
     }
 }

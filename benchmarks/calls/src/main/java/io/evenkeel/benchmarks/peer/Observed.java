@@ -68,9 +68,8 @@ public final class Observed {
     }
 
     private static final class Buckets implements MeterFilter {
-        private final double[] nanos = Arrays.stream(SloTimer.buckets())
-                .mapToDouble(Duration::toNanos)
-                .toArray();
+        private final double[] nanos =
+                Arrays.stream(SloTimer.buckets()).mapToDouble(Duration::toNanos).toArray();
 
         @Override
         public DistributionStatisticConfig configure(Meter.Id id, DistributionStatisticConfig config) {

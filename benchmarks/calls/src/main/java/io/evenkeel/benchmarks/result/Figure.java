@@ -29,8 +29,7 @@ public record Figure(List<List<Double>> passes) {
 
     /** Adds the passes of another. */
     public Figure and(Figure later) {
-        return new Figure(
-                Stream.concat(passes.stream(), later.passes.stream()).toList());
+        return new Figure(Stream.concat(passes.stream(), later.passes.stream()).toList());
     }
 
     /** Of all samples of all passes. */

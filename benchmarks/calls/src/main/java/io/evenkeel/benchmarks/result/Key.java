@@ -20,6 +20,7 @@ public record Key(String row, String variant, int threads) {
 
     @Override
     public String toString() {
-        return row + (variant.isEmpty() ? "" : " " + variant) + ", " + threads + (threads == 1 ? " thread" : " threads");
+        return row + (variant.isEmpty() ? "" : " " + variant) + ", " + threads
+                + (threads == 1 ? " thread" : " threads");
     }
 }

@@ -69,8 +69,8 @@ public enum Tracing {
         return OpenTelemetrySdk.builder()
                 .setTracerProvider(SdkTracerProvider.builder()
                         .setSampler(Sampler.parentBased(ofRoots))
-                        .addSpanProcessor(BatchSpanProcessor.builder(new NoExport())
-                                .build())
+                        .addSpanProcessor(
+                                BatchSpanProcessor.builder(new NoExport()).build())
                         .build())
                 .build();
     }

@@ -1,0 +1,17 @@
+package io.evenkeel.benchmarks;
+
+import java.util.List;
+
+/**
+ * One benchmark on a number of threads.
+ *
+ * @param benchmark its full name
+ * @param parameter what it varies, or empty
+ * @param variants the ones to run; all if there are none
+ */
+record Step(String benchmark, int threads, String parameter, List<String> variants) {
+    /** Its class and method. */
+    String row() {
+        return benchmark.substring(benchmark.lastIndexOf('.', benchmark.lastIndexOf('.') - 1) + 1);
+    }
+}

@@ -1,0 +1,38 @@
+package io.evenkeel.benchmarks.row;
+
+import io.evenkeel.Dependency;
+import io.evenkeel.Journey;
+import io.evenkeel.Reliability;
+import io.evenkeel.benchmarks.stack.Sdk;
+import io.evenkeel.benchmarks.stack.SloTimer;
+import io.evenkeel.benchmarks.stack.Tracing;
+import io.evenkeel.benchmarks.stack.Work;
+import java.util.function.Supplier;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** Ours, shared by all threads of a row. */
+@State(Scope.Benchmark)
+public class SdkState {
+    @Param({"P0", "P0_PARENT", "P1", "P2"})
+    public Tracing tracing;
+
+    public Reliability sdk;
+    public Journey journey;
+    public Dependency dependency;
+    public Dependency second;
+    public Dependency third;
+    public final Supplier<Object> work = Work.succeeding();
+    public final Supplier<Object> failing = Work.failing();
+
+    @Setup
+    public void build() {
+        sdk = Sdk.of(SloTimer.registry(), tracing).build();
+        journey = sdk.journey(Sdk.JOURNEY);
+        dependency = sdk.dependency(Sdk.DEPENDENCY);
+        second = sdk.dependency("stock");
+        third = sdk.dependency("mail");
+    }
+}

@@ -10,7 +10,6 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.context.Scope;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
@@ -73,32 +72,15 @@ final class CallSpan implements CallTrace {
     }
 
     @Override
-    @SuppressWarnings("MustBeClosedChecker") // by whoever has entered
     public CallScope enter() {
-        try {
-            Scope scope = current.makeCurrent();
-            return () -> {
-                try {
-                    scope.close();
-                } catch (Throwable fault) {
-                    spans.isolated(fault);
-                }
-            };
-        } catch (Throwable fault) {
-            spans.isolated(fault);
-            return CallScope.NONE;
-        }
+        return spans.entered(current);
     }
 
     @Override
     public void inject(BiConsumer<String, String> header) {
         Context told = current;
         if (injected && (own || told != context)) {
-            isolated(() -> spans.propagator().inject(told, header, (carrier, name, value) -> {
-                if (carrier != null) {
-                    carrier.accept(name, value);
-                }
-            }));
+            spans.inject(told, header);
         }
     }
 
@@ -209,8 +191,10 @@ final class CallSpan implements CallTrace {
                     tell(span, last);
                 }
             } finally {
-                if (own) {
+                if (own && clock.isBackdated()) {
                     span.end(last.endNanos(), TimeUnit.NANOSECONDS);
+                } else if (own) {
+                    span.end(); // by the clock that it was started by
                 }
             }
         });
@@ -246,14 +230,6 @@ final class CallSpan implements CallTrace {
             spans.isolated(fault);
         } finally {
             lock.unlock();
-        }
-    }
-
-    private void isolated(Runnable telling) {
-        try {
-            telling.run();
-        } catch (Throwable fault) {
-            spans.isolated(fault);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.evenkeel.tracing;
 
 import static java.util.Objects.requireNonNull;
 
+import io.evenkeel.call.CallScope;
 import io.evenkeel.call.CallTrace;
 import io.evenkeel.call.CallTracer;
 import io.evenkeel.call.Component;
@@ -15,8 +16,10 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,7 @@ public final class CallSpans implements CallTracer {
     private final Tracer tracer;
     private final TextMapPropagator propagator;
     private final boolean created;
+    private final boolean parentDecides;
     private final FaultListener faults;
 
     private CallSpans(OpenTelemetry openTelemetry, String version, boolean created, FaultListener faults) {
@@ -36,6 +40,7 @@ public final class CallSpans implements CallTracer {
                 .build();
         this.propagator = openTelemetry.getPropagators().getTextMapPropagator();
         this.created = created;
+        this.parentDecides = ParentDecides.of(openTelemetry);
         this.faults = faults;
     }
 
@@ -88,25 +93,35 @@ public final class CallSpans implements CallTracer {
             }
             injected = !carried.isValid();
         }
+        if (parentDecides && parent.isValid() && !parent.isSampled()) {
+            return request == null ? CallTrace.NONE : new UnsampledSpan(this, here, injected);
+        }
         return own(dependency, request, here, agoNanos, injected);
     }
 
     private CallTrace own(
             String dependency, @Nullable SentRequest request, Context here, long agoNanos, boolean injected) {
-        SpanClock clock = new SpanClock(agoNanos);
         SpanBuilder builder = tracer.spanBuilder(
                         request == null ? dependency : RequestAttributes.spanName(request.method()))
                 .setParent(here)
-                .setSpanKind(SpanKind.CLIENT)
-                .setStartTimestamp(clock.startNanos(), TimeUnit.NANOSECONDS)
-                .setAttribute(CallAttributes.NAME, dependency);
+                .setSpanKind(SpanKind.CLIENT);
+        if (agoNanos > 0) {
+            builder.setStartTimestamp(new SpanClock(agoNanos).startNanos(), TimeUnit.NANOSECONDS);
+        }
         if (request != null) {
-            builder.setAllAttributes(RequestAttributes.of(request));
+            // Here, because a sampler may look at them; without a request it has the name of the span.
+            builder.setAttribute(CallAttributes.NAME, dependency).setAllAttributes(RequestAttributes.of(request));
         }
         Span span = builder.startSpan();
-        return span.getSpanContext().isValid()
-                ? new CallSpan(this, dependency, request, here.with(span), span, clock, true, injected)
-                : CallTrace.NONE;
+        if (!span.isRecording()) {
+            return span.getSpanContext().isValid()
+                    ? new UnsampledSpan(this, here.with(span), injected)
+                    : CallTrace.NONE;
+        }
+        if (request == null) {
+            span.setAttribute(CallAttributes.NAME, dependency);
+        }
+        return new CallSpan(this, dependency, request, here.with(span), span, new SpanClock(agoNanos), true, injected);
     }
 
     private CallTrace enriched(String dependency, SentRequest request, Context here) {
@@ -127,8 +142,34 @@ public final class CallSpans implements CallTracer {
         return tracer;
     }
 
-    TextMapPropagator propagator() {
-        return propagator;
+    /** Makes a context the current one of this thread. */
+    @SuppressWarnings("MustBeClosedChecker") // by whoever has entered
+    CallScope entered(Context context) {
+        try {
+            Scope scope = context.makeCurrent();
+            return () -> {
+                try {
+                    scope.close();
+                } catch (Throwable fault) {
+                    isolated(fault);
+                }
+            };
+        } catch (Throwable fault) {
+            isolated(fault);
+            return CallScope.NONE;
+        }
+    }
+
+    void inject(Context context, BiConsumer<String, String> header) {
+        try {
+            propagator.inject(context, header, (carrier, name, value) -> {
+                if (carrier != null) {
+                    carrier.accept(name, value);
+                }
+            });
+        } catch (Throwable fault) {
+            isolated(fault);
+        }
     }
 
     void isolated(Throwable fault) {

@@ -11,6 +11,7 @@ import io.evenkeel.slo.Verdict;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class JourneySpans implements CallObserver {
     private final Tracer tracer;
     private final FaultListener faults;
     private final JourneySpan nothing;
+    private final boolean parentDecides;
 
     /**
      * @param openTelemetry where spans are made; {@link OpenTelemetry#noop()} for nowhere, so that the span around the
@@ -48,6 +50,7 @@ public final class JourneySpans implements CallObserver {
         this.tracer = openTelemetry.getTracer(SCOPE);
         this.faults = faults;
         this.nothing = new JourneySpan(null, faults);
+        this.parentDecides = ParentDecides.of(openTelemetry);
     }
 
     /** Starts a span for a call of the journey: below the current span of this thread, if there is one. */
@@ -56,8 +59,11 @@ public final class JourneySpans implements CallObserver {
             return nothing;
         }
         try {
-            return new JourneySpan(
-                    tracer.spanBuilder(journey).setAttribute(JOURNEY, journey).startSpan(), faults);
+            SpanContext parent = Span.current().getSpanContext();
+            if (parentDecides && parent.isValid() && !parent.isSampled()) {
+                return nothing;
+            }
+            return new JourneySpan(tracer.spanBuilder(journey).startSpan(), faults);
         } catch (Throwable fault) {
             faults.isolated(Component.TRACING, fault);
             return nothing;

@@ -10,14 +10,21 @@ import java.util.concurrent.TimeUnit;
 final class SpanClock {
     private final long startNanos;
     private final long origin;
+    private final boolean backdated;
 
     /**
      * @param agoNanos how long ago the call began, in nanoseconds
      */
     SpanClock(long agoNanos) {
+        this.backdated = agoNanos > 0;
         Instant now = Instant.now();
         this.origin = System.nanoTime() - agoNanos;
         this.startNanos = TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano() - agoNanos;
+    }
+
+    /** Whether the call had begun before its span could. */
+    boolean isBackdated() {
+        return backdated;
     }
 
     /** When the call began, in nanoseconds since 1970. */

@@ -61,8 +61,7 @@ public final class VirtualThreads {
         stacks.put("bare call", Work::succeeding);
         for (Tracing tracing : List.of(Tracing.P0, Tracing.P1)) {
             stacks.put("ours " + tracing, () -> {
-                Dependency dependency =
-                        Sdk.of(SloTimer.registry(), tracing).build().dependency(Sdk.DEPENDENCY);
+                Dependency dependency = Sdk.of(Sdk.registry(), tracing).build().dependency(Sdk.DEPENDENCY);
                 Supplier<Object> work = Work.succeeding();
                 return () -> dependency.get(work);
             });

@@ -5,7 +5,6 @@ import io.evenkeel.Journey;
 import io.evenkeel.Reliability;
 import io.evenkeel.ReliabilityBuilder;
 import io.evenkeel.benchmarks.stack.Sdk;
-import io.evenkeel.benchmarks.stack.SloTimer;
 import io.evenkeel.benchmarks.stack.Tracing;
 import io.evenkeel.benchmarks.stack.Work;
 import java.util.function.Supplier;
@@ -29,7 +28,7 @@ public class GrowthCalls {
 
     @Setup
     public void build() {
-        ReliabilityBuilder builder = Sdk.of(SloTimer.registry(), Tracing.P0);
+        ReliabilityBuilder builder = Sdk.of(Sdk.registry(), Tracing.P0);
         names().forEach(name -> builder.journey(name).dependency(name));
         Reliability sdk = builder.build();
         journeys = names().map(sdk::journey).toArray(Journey[]::new);

@@ -2,7 +2,6 @@ package io.evenkeel.benchmarks.row;
 
 import io.evenkeel.Dependency;
 import io.evenkeel.benchmarks.stack.Sdk;
-import io.evenkeel.benchmarks.stack.SloTimer;
 import io.evenkeel.benchmarks.stack.Tracing;
 import io.evenkeel.benchmarks.stack.Work;
 import io.evenkeel.guard.GuardMode;
@@ -30,7 +29,7 @@ public class SdkModes {
     }
 
     private Dependency in(GuardMode mode) {
-        return Sdk.of(SloTimer.registry(), tracing).mode(mode).build().dependency(Sdk.DEPENDENCY);
+        return Sdk.of(Sdk.registry(), tracing).mode(mode).build().dependency(Sdk.DEPENDENCY);
     }
 
     @Benchmark

@@ -3,7 +3,6 @@ package io.evenkeel.benchmarks.row;
 import io.evenkeel.Dependency;
 import io.evenkeel.Reliability;
 import io.evenkeel.benchmarks.stack.Sdk;
-import io.evenkeel.benchmarks.stack.SloTimer;
 import io.evenkeel.benchmarks.stack.Tracing;
 import io.evenkeel.benchmarks.stack.Work;
 import io.evenkeel.call.CallRejectedException;
@@ -27,7 +26,7 @@ public class SdkRefusals {
 
     @Setup
     public void build() {
-        Reliability sdk = Sdk.of(SloTimer.registry(), tracing)
+        Reliability sdk = Sdk.of(Sdk.registry(), tracing)
                 .dependency("broken", dependency -> dependency.breaker(Sdk.opensAtOnce()))
                 .dependency("full", dependency -> dependency.concurrencyLimit(1))
                 .build();

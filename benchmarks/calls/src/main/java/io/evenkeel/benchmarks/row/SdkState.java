@@ -4,7 +4,6 @@ import io.evenkeel.Dependency;
 import io.evenkeel.Journey;
 import io.evenkeel.Reliability;
 import io.evenkeel.benchmarks.stack.Sdk;
-import io.evenkeel.benchmarks.stack.SloTimer;
 import io.evenkeel.benchmarks.stack.Tracing;
 import io.evenkeel.benchmarks.stack.Work;
 import java.util.function.Supplier;
@@ -29,7 +28,7 @@ public class SdkState {
 
     @Setup
     public void build() {
-        sdk = Sdk.of(SloTimer.registry(), tracing).build();
+        sdk = Sdk.of(Sdk.registry(), tracing).build();
         journey = sdk.journey(Sdk.JOURNEY);
         dependency = sdk.dependency(Sdk.DEPENDENCY);
         second = sdk.dependency("stock");

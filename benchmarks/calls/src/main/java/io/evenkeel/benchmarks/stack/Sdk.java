@@ -3,7 +3,11 @@ package io.evenkeel.benchmarks.stack;
 import io.evenkeel.Reliability;
 import io.evenkeel.ReliabilityBuilder;
 import io.evenkeel.guard.BreakerSettings;
+import io.evenkeel.prometheus.StripedPrometheusMeterRegistry;
+import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
 
 /** Ours as it comes, but for what each row of the peers has too: a breaker that opens at 100 % failures only. */
@@ -18,6 +22,12 @@ public final class Sdk {
     private static final Duration FOR_GOOD = Duration.ofMinutes(10);
 
     private Sdk() {}
+
+    /** A new one, of the kind that the starter makes for Prometheus. */
+    public static MeterRegistry registry() {
+        return new StripedPrometheusMeterRegistry(
+                PrometheusConfig.DEFAULT, new PrometheusRegistry(), Clock.SYSTEM, null);
+    }
 
     /** With a journey that has a deadline, and a dependency. */
     public static ReliabilityBuilder of(MeterRegistry registry, Tracing tracing) {

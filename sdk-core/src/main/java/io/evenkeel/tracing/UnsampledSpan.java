@@ -1,0 +1,64 @@
+package io.evenkeel.tracing;
+
+import io.evenkeel.call.BreakerState;
+import io.evenkeel.call.CallScope;
+import io.evenkeel.call.CallTrace;
+import io.evenkeel.call.Outcome;
+import io.evenkeel.call.RejectionReason;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Context;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The span of a call that nobody will see: it is passed on, so that the dependency does not see it either, and told nothing. */
+final class UnsampledSpan implements CallTrace {
+    private final CallSpans spans;
+    private final Context context;
+    private final boolean injected;
+
+    /**
+     * @param context the one that has the span
+     * @param injected whether the trace headers of the request are ours to write
+     */
+    UnsampledSpan(CallSpans spans, Context context, boolean injected) {
+        this.spans = spans;
+        this.context = context;
+        this.injected = injected;
+    }
+
+    @Override
+    public CallScope enter() {
+        return spans.entered(context);
+    }
+
+    @Override
+    public void inject(BiConsumer<String, String> header) {
+        if (injected) {
+            spans.inject(context, header);
+        }
+    }
+
+    @Override
+    public void attempting(int retries, BreakerState breaker) {}
+
+    @Override
+    public void answered(int status, @Nullable Outcome outcome) {}
+
+    @Override
+    public void attempted(Outcome outcome, @Nullable Throwable error) {}
+
+    @Override
+    public void retrying() {}
+
+    @Override
+    public void refused(RejectionReason reason, boolean enforced, BreakerState breaker) {}
+
+    @Override
+    public void ended(Outcome outcome, @Nullable Throwable error) {
+        try {
+            Span.fromContext(context).end();
+        } catch (Throwable fault) {
+            spans.isolated(fault);
+        }
+    }
+}

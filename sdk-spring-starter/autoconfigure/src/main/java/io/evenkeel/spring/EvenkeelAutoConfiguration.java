@@ -9,6 +9,7 @@ import io.evenkeel.spring.inbound.JourneyCarrierConfiguration;
 import io.evenkeel.spring.logs.LogsConfiguration;
 import io.evenkeel.spring.measured.MeasuredConfiguration;
 import io.evenkeel.spring.methods.GuardedMethodsConfiguration;
+import io.evenkeel.spring.metrics.MetricsConfiguration;
 import io.evenkeel.spring.outbound.OutboundConfiguration;
 import io.evenkeel.spring.practice.PracticeConfiguration;
 import io.evenkeel.spring.redaction.RedactionConfiguration;
@@ -25,6 +26,7 @@ import org.springframework.context.annotation.Import;
 @ConditionalOnProperty(prefix = "evenkeel", name = "enabled", matchIfMissing = true)
 @Import({
     ReliabilityConfiguration.class,
+    MetricsConfiguration.class,
     JourneyCarrierConfiguration.class,
     LogsConfiguration.class,
     InboundConfiguration.class,

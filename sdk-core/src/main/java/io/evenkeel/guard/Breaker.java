@@ -67,7 +67,7 @@ final class Breaker {
     }
 
     /** Whether no call is admitted yet; asking changes nothing. */
-    private boolean isOpen(long nowNanos) {
+    boolean isOpen(long nowNanos) {
         Period now = now();
         return windowed && now.state() == BreakerState.OPEN && nowNanos - now.untilNanos() < 0;
     }

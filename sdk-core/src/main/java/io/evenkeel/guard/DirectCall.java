@@ -1,18 +1,21 @@
 package io.evenkeel.guard;
 
 import io.evenkeel.call.BreakerState;
+import io.evenkeel.call.CallRejectedException;
 import io.evenkeel.call.CallScope;
 import io.evenkeel.call.CallTrace;
 import io.evenkeel.call.Deadline;
 import io.evenkeel.call.HttpResult;
 import io.evenkeel.call.JourneyContext;
 import io.evenkeel.call.Outcome;
+import io.evenkeel.call.RejectionReason;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way of nearly every call on the thread of its caller: admitted by a closed breaker, and a success at once. It leaves its
- * counts behind and nothing else; what takes any other turn goes on as a {@link GuardedCall} from where it is.
+ * The way of nearly every call on the thread of its caller: admitted by a closed breaker and a success at once, or refused by an
+ * open one. It leaves its counts behind and nothing else; what takes any other turn goes on as a {@link GuardedCall} from
+ * where it is.
  */
 final class DirectCall {
     private DirectCall() {}
@@ -29,6 +32,11 @@ final class DirectCall {
         boolean guarded = mode != GuardMode.OFF;
         int period = policy.breaker().period(); // before the breaker is asked: it may change its mind meanwhile
         if (guarded && !isAdmitted(policy, journey, startNanos)) {
+            if (mode == GuardMode.ENFORCE
+                    && trace == CallTrace.NONE
+                    && policy.breaker().isOpen(startNanos)) {
+                throw refused(guard, journey, startNanos);
+            }
             return new GuardedCall(guard, policy, mode, journey, trace, startNanos).run(work::call);
         }
         trace.attempting(0, BreakerState.CLOSED);
@@ -69,6 +77,17 @@ final class DirectCall {
         scope.close();
         trace.ended(Outcome.SUCCESS, null);
         return result;
+    }
+
+    /** Refusing must cost next to nothing, above all where a dependency is down: it takes no time, so that none is read. */
+    private static CallRejectedException refused(Guard guard, @Nullable JourneyContext journey, long startNanos) {
+        CallRejectedException refusal = guard.refusal(RejectionReason.CIRCUIT_OPEN);
+        guard.listener.refused(RejectionReason.CIRCUIT_OPEN, true);
+        if (journey != null) {
+            guard.leaveCause(journey, Outcome.REJECTED, refusal);
+        }
+        guard.recorder.end(startNanos, Outcome.REJECTED, 0, refusal, null);
+        return refusal;
     }
 
     /** Asks only what may be asked twice. */

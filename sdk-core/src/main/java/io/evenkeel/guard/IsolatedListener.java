@@ -7,9 +7,8 @@ import io.evenkeel.call.GuardListener;
 import io.evenkeel.call.Outcome;
 import io.evenkeel.call.RejectionReason;
 import java.util.List;
-import java.util.function.Consumer;
 
-/** Tells several listeners, and keeps what they throw away from the call. */
+/** Tells several listeners, and keeps what they throw away from the call. With every call: not even a lambda is made. */
 final class IsolatedListener implements GuardListener {
     private final GuardListener[] listeners;
     private final FaultListener faults;
@@ -21,7 +20,7 @@ final class IsolatedListener implements GuardListener {
 
     @Override
     public void attempted(Outcome outcome) {
-        for (GuardListener listener : listeners) { // with every call: not even a lambda is made
+        for (GuardListener listener : listeners) {
             try {
                 listener.attempted(outcome);
             } catch (Throwable fault) {
@@ -32,18 +31,20 @@ final class IsolatedListener implements GuardListener {
 
     @Override
     public void refused(RejectionReason reason, boolean enforced) {
-        each(listener -> listener.refused(reason, enforced));
+        for (GuardListener listener : listeners) {
+            try {
+                listener.refused(reason, enforced);
+            } catch (Throwable fault) {
+                faults.isolated(Component.LISTENER, fault);
+            }
+        }
     }
 
     @Override
     public void breakerChanged(BreakerState from, BreakerState to) {
-        each(listener -> listener.breakerChanged(from, to));
-    }
-
-    private void each(Consumer<GuardListener> told) {
         for (GuardListener listener : listeners) {
             try {
-                told.accept(listener);
+                listener.breakerChanged(from, to);
             } catch (Throwable fault) {
                 faults.isolated(Component.LISTENER, fault);
             }

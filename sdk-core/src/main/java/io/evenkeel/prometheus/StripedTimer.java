@@ -64,7 +64,9 @@ final class StripedTimer extends AbstractTimer {
     protected void recordNonNegative(long amount, TimeUnit unit) {
         long nanos = unit.toNanos(amount);
         buckets[bucket(nanos)].increment();
-        sum.add(nanos);
+        if (nanos > 0) {
+            sum.add(nanos);
+        }
         maxSinceRead.accumulate(nanos);
         // The sampler reads the clock before it asks for a span.
         if (exemplars != null && spans != null && spans.isCurrentSpanSampled()) {

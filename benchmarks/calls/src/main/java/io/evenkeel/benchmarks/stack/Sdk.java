@@ -6,7 +6,10 @@ import io.evenkeel.guard.BreakerSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 
-/** Ours as it comes, but for what each row of the peers has too: a breaker that opens at 100 % failures only. */
+/**
+ * Ours as it comes, but for what the peers have in each row too: a breaker that opens at 100 % failures only, and a place for
+ * every thread.
+ */
 public final class Sdk {
     /** The name of the journey of all rows. */
     public static final String JOURNEY = "checkout";
@@ -26,7 +29,9 @@ public final class Sdk {
                 .announced(false)
                 .openTelemetry(tracing.openTelemetry())
                 .journey(JOURNEY, journey -> journey.deadline(Duration.ofHours(1)))
-                .dependency(DEPENDENCY, dependency -> dependency.breaker(opensAfter(MINIMUM_CALLS)));
+                .dependency(DEPENDENCY, dependency -> dependency
+                        .breaker(opensAfter(MINIMUM_CALLS))
+                        .concurrencyLimit(Work.MOST_AT_ONCE));
     }
 
     /** One call that fails opens it, and nothing closes it before the run is over. */

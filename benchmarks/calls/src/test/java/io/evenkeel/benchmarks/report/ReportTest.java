@@ -46,9 +46,12 @@ class ReportTest {
 
     @Test
     void aShortRunSaysThatItsFiguresSayNothing() {
-        calls("short", row(Key.of("SdkCalls.call", "P1"), 150, 304));
+        calls("short", row(Key.of("SdkCalls.call", "P1"), 150, 304), row(Key.of("SentinelCalls.call", ""), 300, 0));
 
-        assertThat(new Report(folder).text()).contains("**From a short run: its figures say nothing**");
+        assertThat(new Report(folder).text())
+                .contains("**From a short run: its figures say nothing**")
+                .contains("| P1, 1 thread | ÷ Sentinel | 0.35 | 0.50 | – |\n")
+                .doesNotContain("missed");
     }
 
     @Test

@@ -21,7 +21,8 @@ class Self {
     @EventListener
     void ready(ApplicationReadyEvent event) {
         readyAfterMillis.set(ManagementFactory.getRuntimeMXBean().getUptime());
-        System.out.println("Port: " + event.getApplicationContext().getEnvironment().getProperty("local.server.port"));
+        System.out.println(
+                "Port: " + event.getApplicationContext().getEnvironment().getProperty("local.server.port"));
     }
 
     /** How long after the start of the process all was ready. */

@@ -31,7 +31,7 @@ import jdk.jfr.consumer.RecordingFile;
  * thread was ever pinned. Needs a JDK 21 or later; compiled for 17.
  */
 public final class VirtualThreads {
-    private static final int MANY = 10_000;
+    private static final int MANY = Work.MOST_AT_ONCE;
     private static final int CALLS_OF_EACH = 200;
     private static final int PLATFORM = 2;
     private static final int WARM_UPS = 3;

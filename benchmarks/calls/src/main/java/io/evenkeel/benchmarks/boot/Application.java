@@ -3,6 +3,7 @@ package io.evenkeel.benchmarks.boot;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +59,15 @@ final class Application implements AutoCloseable {
 
     /** A pipe that nobody reads would stop it. */
     private static void drain(BufferedReader output) {
-        Thread thread = new Thread(() -> output.lines().forEach(line -> {}), "output");
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        output.transferTo(Writer.nullWriter());
+                    } catch (IOException closed) {
+                        // the process has ended
+                    }
+                },
+                "output");
         thread.setDaemon(true);
         thread.start();
     }

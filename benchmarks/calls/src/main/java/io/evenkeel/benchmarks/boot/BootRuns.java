@@ -70,6 +70,9 @@ public final class BootRuns {
             double seconds = (System.nanoTime() - startNanos) / 1e9;
             Duration processor = application.processorTime().minus(processorBefore);
             double allocated = application.self("allocated-bytes") - allocatedBefore;
+            if (answered == 0) {
+                throw new IllegalStateException("Boot " + line + " " + variant + " has answered nothing in " + load);
+            }
             return new Row(
                     Key.of("Boot " + line, variant),
                     Map.of(

@@ -2,7 +2,9 @@ package io.evenkeel.benchmarks.peer;
 
 import io.evenkeel.benchmarks.stack.Spans;
 import io.evenkeel.benchmarks.stack.Tracing;
+import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.context.Scope;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +28,20 @@ public final class Floor {
         this.spans = tracing.traces() ? new Spans(tracing, "payments", SpanKind.CLIENT) : null;
     }
 
+    @SuppressWarnings("try") // the scope is there to be closed
     public Object call(Supplier<Object> work) {
-        return spans == null ? measured(work) : spans.leanAround(() -> measured(work));
+        if (spans == null) {
+            return measured(work);
+        }
+        Span span = spans.leanStart();
+        try (Scope current = span.makeCurrent()) {
+            return measured(work);
+        } catch (RuntimeException failure) {
+            Spans.failed(span, failure);
+            throw failure;
+        } finally {
+            span.end();
+        }
     }
 
     /** Counts it, and makes an exception without a stack trace. */

@@ -23,7 +23,7 @@ public final class Habit {
     }
 
     public Object call(Supplier<Object> work) {
-        return spans == null ? measured(work) : spans.around(() -> measured(work));
+        return spans == null ? measured(work) : Spans.run(spans.start(), () -> measured(work));
     }
 
     private Object measured(Supplier<Object> work) {

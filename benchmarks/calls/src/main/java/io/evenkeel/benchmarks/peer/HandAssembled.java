@@ -5,7 +5,9 @@ import io.evenkeel.benchmarks.stack.Spans;
 import io.evenkeel.benchmarks.stack.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.context.Scope;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +37,20 @@ public final class HandAssembled {
         return this;
     }
 
+    @SuppressWarnings("try") // the scope is there to be closed
     public Object call() {
-        return spans == null ? measured() : spans.around(this::measured);
+        if (spans == null) {
+            return measured();
+        }
+        Span span = spans.start();
+        try (Scope current = span.makeCurrent()) {
+            return measured();
+        } catch (RuntimeException failure) {
+            Spans.failed(span, failure);
+            throw failure;
+        } finally {
+            span.end();
+        }
     }
 
     private Object measured() {

@@ -6,7 +6,9 @@ import io.evenkeel.benchmarks.stack.Tracing;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.context.Scope;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +30,20 @@ public final class HandAssembledJourney {
         this.spans = tracing.traces() ? new Spans(tracing, "checkout", SpanKind.INTERNAL) : null;
     }
 
+    @SuppressWarnings("try") // the scope is there to be closed
     public Object call(Supplier<Object> work) {
-        return spans == null ? measured(work) : spans.around(() -> measured(work));
+        if (spans == null) {
+            return measured(work);
+        }
+        Span span = spans.start();
+        try (Scope current = span.makeCurrent()) {
+            return measured(work);
+        } catch (RuntimeException failure) {
+            Spans.failed(span, failure);
+            throw failure;
+        } finally {
+            span.end();
+        }
     }
 
     private Object measured(Supplier<Object> work) {

@@ -1,6 +1,8 @@
 package io.evenkeel.benchmarks.peer;
 
+import io.evenkeel.benchmarks.stack.Work;
 import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
@@ -17,8 +19,8 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * Breaker, retry and bulkhead as they come, but for two things that each row needs: the breaker opens at 100 % failures only,
- * and nothing that a row throws is tried again.
+ * Breaker, retry and bulkhead as they come, but for what each row needs: the breaker opens at 100 % failures only, nothing
+ * that a row throws is tried again, and there is a place for every thread.
  */
 public final class Resilience4j {
     private static final String NAME = "payments";
@@ -26,7 +28,8 @@ public final class Resilience4j {
     private final CircuitBreakerRegistry breakers;
     private final RetryRegistry retries = RetryRegistry.of(
             RetryConfig.custom().retryOnException(never -> false).build());
-    private final BulkheadRegistry bulkheads = BulkheadRegistry.ofDefaults();
+    private final BulkheadRegistry bulkheads = BulkheadRegistry.of(
+            BulkheadConfig.custom().maxConcurrentCalls(Work.MOST_AT_ONCE).build());
 
     /**
      * @param stackTraces whether a refusal has one; it does as it comes

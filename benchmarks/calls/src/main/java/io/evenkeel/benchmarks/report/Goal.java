@@ -19,11 +19,13 @@ record Goal(
         Function<Results, Optional<Double>> measured,
         Function<Double, String> shown) {
 
+    /** In the report. Nothing is reached or missed where the figures say nothing. */
     String line(Results results) {
         Optional<Double> seen = measured.apply(results);
         return "| " + path + " | " + text + " | " + shown.apply(limit) + " | "
                 + seen.map(shown).orElse(Text.NONE) + " | "
-                + seen.map(this::verdict).orElse("not measured") + " |";
+                + seen.map(value -> results.sayNothing() ? Text.NONE : verdict(value))
+                        .orElse("not measured") + " |";
     }
 
     private String verdict(double seen) {

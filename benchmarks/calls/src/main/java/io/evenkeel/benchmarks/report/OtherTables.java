@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 /** What stands in the report beside the rows of one and two threads. */
 final class OtherTables {
     private static final List<String> COUNTS = List.of("1", "10", "100", "1000");
-    private static final List<String> ABOUT_A_SERVICE = List.of("series", "scrape ms", "scrape KiB", "heap KiB");
+    private static final List<String> ABOUT_A_SERVICE =
+            List.of("series", "scrape ms", "scrape KiB", "heap KiB", "heap KiB after 16 threads");
     private static final List<String> ABOUT_AN_APPLICATION = List.of(
             BootRuns.THROUGHPUT,
             BootRuns.PROCESSOR,

@@ -47,17 +47,14 @@ public final class Report {
     }
 
     private Stream<String> head() {
-        boolean figures = Stream.of(results.calls(), results.virtualThreads(), results.growth(), results.boot())
-                .flatMap(Optional::stream)
-                .allMatch(part -> "long".equals(part.conditions().parameters().get("form")));
         return Stream.of(
                 "# What it costs",
                 "",
                 "Written by `benchmarks/run`; how to read it, and why it is fair: [README.md](README.md).",
-                figures
-                        ? "Each number is the median of all samples of all passes, ± half of what lies between the 10th and the 90th"
-                                + " percentile."
-                        : "**From a short run: its figures say nothing**, only that everything ran.",
+                results.sayNothing()
+                        ? "**From a short run: its figures say nothing**, only that everything ran."
+                        : "Each number is the median of all samples of all passes, ± half of what lies between the 10th and the 90th"
+                                + " percentile.",
                 "");
     }
 

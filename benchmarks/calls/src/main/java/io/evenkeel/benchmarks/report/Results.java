@@ -4,8 +4,8 @@ import io.evenkeel.benchmarks.result.Figure;
 import io.evenkeel.benchmarks.result.Key;
 import io.evenkeel.benchmarks.result.Part;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** All parts that were measured. A part that was not is empty. */
 final class Results {
@@ -43,12 +43,19 @@ final class Results {
         return boot;
     }
 
+    /** Whether a part of them is from a short run. */
+    boolean sayNothing() {
+        return measured()
+                .anyMatch(part -> !"long".equals(part.conditions().parameters().get("form")));
+    }
+
+    private Stream<Part> measured() {
+        return Stream.of(calls, virtualThreads, growth, boot).flatMap(Optional::stream);
+    }
+
     /** The figure of any part. */
     Optional<Figure> figure(Key key, String name) {
-        return List.of(calls, virtualThreads, growth, boot).stream()
-                .flatMap(Optional::stream)
-                .flatMap(part -> part.figure(key, name).stream())
-                .findFirst();
+        return measured().flatMap(part -> part.figure(key, name).stream()).findFirst();
     }
 
     Optional<Double> median(Key key, String name) {

@@ -6,11 +6,13 @@ import io.evenkeel.Reliability;
 import io.evenkeel.benchmarks.stack.Sdk;
 import io.evenkeel.benchmarks.stack.Tracing;
 import io.evenkeel.benchmarks.stack.Work;
+import io.evenkeel.call.BreakerState;
 import java.util.function.Supplier;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 
 /** Ours, shared by all threads of a row. */
 @State(Scope.Benchmark)
@@ -33,5 +35,13 @@ public class SdkState {
         dependency = sdk.dependency(Sdk.DEPENDENCY);
         second = sdk.dependency("stock");
         third = sdk.dependency("mail");
+    }
+
+    /** A row whose breaker has opened has measured something else. */
+    @TearDown
+    public void closed() {
+        if (dependency.breakerState() != BreakerState.CLOSED) {
+            throw new IllegalStateException("the breaker is " + dependency.breakerState());
+        }
     }
 }

@@ -10,7 +10,10 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
 
-/** Ours as it comes, but for what each row of the peers has too: a breaker that opens at 100 % failures only. */
+/**
+ * Ours as it comes, but for what the peers have in each row too: a breaker that opens at 100 % failures only, and a place for
+ * every thread.
+ */
 public final class Sdk {
     /** The name of the journey of all rows. */
     public static final String JOURNEY = "checkout";
@@ -36,7 +39,9 @@ public final class Sdk {
                 .announced(false)
                 .openTelemetry(tracing.openTelemetry())
                 .journey(JOURNEY, journey -> journey.deadline(Duration.ofHours(1)))
-                .dependency(DEPENDENCY, dependency -> dependency.breaker(opensAfter(MINIMUM_CALLS)));
+                .dependency(DEPENDENCY, dependency -> dependency
+                        .breaker(opensAfter(MINIMUM_CALLS))
+                        .concurrencyLimit(Work.MOST_AT_ONCE));
     }
 
     /** One call that fails opens it, and nothing closes it before the run is over. */

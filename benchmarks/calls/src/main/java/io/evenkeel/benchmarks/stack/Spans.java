@@ -24,31 +24,35 @@ public final class Spans {
     }
 
     /** The attributes go to the builder, where samplers see them, as OpenTelemetry's own instrumentations do it. */
-    public Object around(Supplier<Object> work) {
-        return run(
-                tracer.spanBuilder(name)
-                        .setSpanKind(kind)
-                        .setAttribute(DEPENDENCY, name)
-                        .setAttribute(OUTCOME, "success")
-                        .startSpan(),
-                work);
+    public Span start() {
+        return tracer.spanBuilder(name)
+                .setSpanKind(kind)
+                .setAttribute(DEPENDENCY, name)
+                .setAttribute(OUTCOME, "success")
+                .startSpan();
     }
 
     /** The attributes only where somebody will see them: the floor. */
-    public Object leanAround(Supplier<Object> work) {
+    public Span leanStart() {
         Span span = tracer.spanBuilder(name).setSpanKind(kind).startSpan();
         if (span.isRecording()) {
             span.setAttribute(DEPENDENCY, name).setAttribute(OUTCOME, "success");
         }
-        return run(span, work);
+        return span;
     }
 
+    /** Its end is still to come. */
+    public static void failed(Span span, RuntimeException failure) {
+        span.recordException(failure).setStatus(StatusCode.ERROR);
+    }
+
+    /** Runs the work with this span, and ends it. Who must not pay for the object that hands the work over writes this out. */
     @SuppressWarnings("try") // the scope is there to be closed
-    private static Object run(Span span, Supplier<Object> work) {
+    public static Object run(Span span, Supplier<Object> work) {
         try (Scope current = span.makeCurrent()) {
             return work.get();
         } catch (RuntimeException failure) {
-            span.recordException(failure).setStatus(StatusCode.ERROR);
+            failed(span, failure);
             throw failure;
         } finally {
             span.end();

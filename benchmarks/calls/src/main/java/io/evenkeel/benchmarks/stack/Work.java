@@ -4,6 +4,9 @@ import java.util.function.Supplier;
 
 /** What is called: the cheapest work there is, so that what is measured is what stands around it. */
 public final class Work {
+    /** The most calls at once of any row: no limit is reached by chance. */
+    public static final int MOST_AT_ONCE = 10_000;
+
     private static final int ONE_GOOD_IN = 32;
 
     private Work() {}

@@ -8,12 +8,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.PriorityOrdered;
 
 /**
  * Puts the registry with the cheaper timers in the place of the one that Spring Boot has just made, before anything is
- * registered in it. One that the application has made itself stays.
+ * registered in it and before anybody else sets it up. One that the application has made itself stays.
  */
-final class StripedRegistry implements BeanPostProcessor {
+final class StripedRegistry implements BeanPostProcessor, PriorityOrdered {
     private static final String BOOT = "org.springframework.boot.";
 
     private final ConfigurableListableBeanFactory beans;
@@ -27,6 +28,11 @@ final class StripedRegistry implements BeanPostProcessor {
         this.beans = beans;
         this.config = config;
         this.spans = spans;
+    }
+
+    @Override
+    public int getOrder() {
+        return HIGHEST_PRECEDENCE;
     }
 
     @Override

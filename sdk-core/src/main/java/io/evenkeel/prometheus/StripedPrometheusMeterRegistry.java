@@ -9,9 +9,13 @@ import io.micrometer.core.instrument.distribution.pause.NoPauseDetector;
 import io.micrometer.core.instrument.distribution.pause.PauseDetector;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.config.ExemplarsProperties;
+import io.prometheus.metrics.config.PrometheusProperties;
+import io.prometheus.metrics.config.PrometheusPropertiesLoader;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.tracer.common.SpanContext;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +29,7 @@ public final class StripedPrometheusMeterRegistry extends PrometheusMeterRegistr
     private final Set<String> striped;
     private final boolean descriptions;
     private final @Nullable SpanContext spans;
+    private final ExemplarsProperties sampling;
     private final Map<String, TimerFamily> families = new ConcurrentHashMap<>();
 
     /**
@@ -50,7 +55,13 @@ public final class StripedPrometheusMeterRegistry extends PrometheusMeterRegistr
         this.striped = Set.copyOf(striped);
         this.descriptions = config.descriptions();
         this.spans = spans;
+        this.sampling = properties(config).getExemplarProperties();
         config().onMeterRemoved(this::removed);
+    }
+
+    private static PrometheusProperties properties(PrometheusConfig config) {
+        Properties chosen = config.prometheusProperties();
+        return chosen == null ? PrometheusPropertiesLoader.load() : PrometheusPropertiesLoader.load(chosen);
     }
 
     @Override
@@ -61,7 +72,7 @@ public final class StripedPrometheusMeterRegistry extends PrometheusMeterRegistr
                 || !(pauses instanceof NoPauseDetector)) {
             return super.newTimer(id, config, pauses);
         }
-        StripedTimer timer = new StripedTimer(id, clock, config, spans);
+        StripedTimer timer = new StripedTimer(id, clock, config, spans, sampling);
         families.compute(getConventionName(id), (name, family) -> {
             TimerFamily known = family == null ? registered(name, id) : family;
             known.add(timer, getConventionTags(id), clock.wallTime());

@@ -9,7 +9,7 @@ import io.micrometer.core.instrument.distribution.HistogramSnapshot;
 import io.micrometer.core.instrument.distribution.TimeWindowMax;
 import io.micrometer.core.instrument.distribution.pause.NoPauseDetector;
 import io.micrometer.core.instrument.util.TimeUtils;
-import io.prometheus.metrics.config.PrometheusProperties;
+import io.prometheus.metrics.config.ExemplarsProperties;
 import io.prometheus.metrics.core.exemplars.ExemplarSampler;
 import io.prometheus.metrics.core.exemplars.ExemplarSamplerConfig;
 import io.prometheus.metrics.model.snapshots.Exemplars;
@@ -32,7 +32,16 @@ final class StripedTimer extends AbstractTimer {
     private final @Nullable SpanContext spans;
     private final @Nullable ExemplarSampler exemplars;
 
-    StripedTimer(Meter.Id id, Clock clock, DistributionStatisticConfig config, @Nullable SpanContext spans) {
+    /**
+     * @param spans where exemplars come from, or {@code null} for none
+     * @param sampling how long an exemplar is kept
+     */
+    StripedTimer(
+            Meter.Id id,
+            Clock clock,
+            DistributionStatisticConfig config,
+            @Nullable SpanContext spans,
+            ExemplarsProperties sampling) {
         super(id, clock, withoutHistogram(config), new NoPauseDetector(), TimeUnit.SECONDS, false);
         this.boundaries = config.getHistogramBuckets(true).stream()
                 .mapToLong(nanos -> (long) Math.floor(nanos))
@@ -45,11 +54,8 @@ final class StripedTimer extends AbstractTimer {
         }
         this.max = new TimeWindowMax(clock, config);
         this.spans = spans;
-        this.exemplars = spans == null
-                ? null
-                : new ExemplarSampler(
-                        new ExemplarSamplerConfig(PrometheusProperties.get().getExemplarProperties(), upperBounds),
-                        spans);
+        this.exemplars =
+                spans == null ? null : new ExemplarSampler(new ExemplarSamplerConfig(sampling, upperBounds), spans);
     }
 
     private static DistributionStatisticConfig withoutHistogram(DistributionStatisticConfig config) {

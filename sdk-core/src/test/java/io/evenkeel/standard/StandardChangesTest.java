@@ -103,12 +103,12 @@ class StandardChangesTest {
                 "changed.outbound.timeout = 30s",
                 "deadline.max = 2m",
                 "changed.deadline.max = 5m",
-                "mode = observe",
-                "changed.mode = enforce");
+                "logs.bad-events-every = 20s",
+                "changed.logs.bad-events-every = 30s");
         Overlay file = StandardFile.overlay(
                 "/etc/standard",
                 "version = eu-3\nextends = acme-7\nreplaces = eu-2\ndeadline.max = 1m\nchanged.deadline.max = 9m\n"
-                        + "changed.logs.datadog = true\nmode = enforce");
+                        + "changed.logs.datadog = true\nlogs.bad-events-every = 15s");
 
         assertThat(summary(StandardFile.read(jar, file), reviewed))
                 .isEqualTo(

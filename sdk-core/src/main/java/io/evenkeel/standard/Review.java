@@ -89,6 +89,6 @@ final class Review {
                 reviewed.stream().filter(version -> !known.contains(version)).toList();
         return unknown.isEmpty()
                 ? null
-                : Problems.cut(String.join(", ", unknown)) + " (expected: of " + String.join(", ", known) + ")";
+                : Problems.cut(String.join(", ", unknown)) + " (expected: any of " + String.join(", ", known) + ")";
     }
 }

@@ -134,8 +134,8 @@ class StandardChangesTest {
             acme-6         | -
             2026.1         | -
             'acme-6,2026.1' | -
-            acme-5         | acme-5 (expected: of acme-7, acme-6, 2026.1)
-            'acme-7, amce' | amce (expected: of acme-7, acme-6, 2026.1)
+            acme-5         | acme-5 (expected: any of acme-7, acme-6, 2026.1)
+            'acme-7, amce' | amce (expected: any of acme-7, acme-6, 2026.1)
             """)
     void aVersionThatNobodyKnowsIsTold(@Nullable String reviewed, @Nullable String told) {
         PlatformStandard acme = StandardFile.read(StandardFile.acme("replaces = acme-6"));

@@ -375,7 +375,7 @@ class StandardLayersTest {
         assertThat(Organisation.lines(output, "Standard ", "Nobody"))
                 .containsExactly(
                         "Nobody knows the standard in evenkeel.standard.reviewed: acme-5"
-                                + " (expected: of acme-7, acme-6, 2026.1)",
+                                + " (expected: any of acme-7, acme-6, 2026.1)",
                         "Standard acme-7 on 2026.1: since acme-6 changed for this service: outbound.timeout 9s → 7s");
     }
 

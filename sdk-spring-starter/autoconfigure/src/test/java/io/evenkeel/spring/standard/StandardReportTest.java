@@ -72,7 +72,7 @@ class StandardReportTest {
                 .containsExactly(
                         "The start could not tell the deviations: java.lang.IllegalStateException",
                         "Nobody knows the standard in evenkeel.standard.reviewed:"
-                                + " 2025.1 (expected: of acme-7, 2025.2, 2026.1, 2027.1)",
+                                + " 2025.1 (expected: any of acme-7, 2025.2, 2026.1, 2027.1)",
                         "Standard acme-7 on 2026.1: since 2025.2 changed for this service: mode observe → enforce",
                         "Nothing deviates that evenkeel.deviations gives a reason for: deadline.max",
                         "The standard 2026.1 was to be kept until 2026-01-31 (evenkeel.standard.until):"

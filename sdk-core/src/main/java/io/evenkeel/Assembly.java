@@ -16,10 +16,8 @@ import io.evenkeel.guard.GuardMode;
 import io.evenkeel.guard.GuardSettings;
 import io.evenkeel.guard.ModeSwitch;
 import io.evenkeel.guard.RetrySettings;
-import io.evenkeel.logging.BadEventLog;
 import io.evenkeel.logging.BreakerLog;
 import io.evenkeel.logging.FaultLog;
-import io.evenkeel.logging.LimitLog;
 import io.evenkeel.logging.LogKeys;
 import io.evenkeel.logging.OverflowLog;
 import io.evenkeel.machine.MachineChecks;
@@ -28,23 +26,14 @@ import io.evenkeel.metrics.DeviationMeters;
 import io.evenkeel.metrics.FaultMeter;
 import io.evenkeel.metrics.HistogramBoundaries;
 import io.evenkeel.metrics.InfoMeter;
-import io.evenkeel.metrics.JourneyMeters;
 import io.evenkeel.practice.Level;
-import io.evenkeel.slo.BurnRateView;
-import io.evenkeel.slo.Cadence;
-import io.evenkeel.slo.ExclusionReason;
-import io.evenkeel.slo.Objective;
-import io.evenkeel.slo.ObjectiveKind;
 import io.evenkeel.standard.EffectiveStandard;
 import io.evenkeel.standard.Standard;
 import io.evenkeel.standard.Tier;
 import io.evenkeel.tracing.CallSpans;
-import io.evenkeel.tracing.JourneySpans;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -54,9 +43,8 @@ final class Assembly {
 
     private final ReliabilityBuilder chosen;
     private final FaultMeter faultMeter = new FaultMeter();
-    private final FaultListener faults = bothOf(faultMeter, new FaultLog());
-    private final List<Objective> defaultObjectives;
-    private final List<Duration> journeyBoundaries;
+    private final Isolation isolation = new Isolation(faultMeter, new FaultLog());
+    private final FaultListener faults = isolation.faults();
     private final Breakers breakers;
     private final ModeSwitch modeSwitch = new ModeSwitch();
     private final CallTracer callTracer;
@@ -67,7 +55,7 @@ final class Assembly {
     private final GuardMode mode;
     private final Limits limits;
     private final DeviationMeters deviationMeters;
-    private volatile boolean built;
+    private final JourneyAssembly journeyAssembly;
 
     Assembly(ReliabilityBuilder chosen) {
         this.chosen = chosen;
@@ -77,22 +65,10 @@ final class Assembly {
         this.mode = chosen.mode == null ? Limits.modeOf(effective, "mode") : chosen.mode;
         this.limits = new Limits(effective);
         this.deviationMeters = new DeviationMeters(chosen.registry);
-        Duration window = effective.duration("objectives.window");
-        this.defaultObjectives = List.of(
-                Objective.availability(standard.availabilityTarget()).over(window),
-                Objective.latency(standard.latencyTarget(), standard.latencyThreshold())
-                        .over(window));
-        this.journeyBoundaries = Stream.of(
-                        standard.durationBuckets().stream(),
-                        thresholds(defaultObjectives),
-                        chosen.journeys.values().stream().flatMap(spec -> thresholds(spec.objectives())))
-                .flatMap(boundaries -> boundaries)
-                .sorted()
-                .distinct()
-                .toList();
         this.breakers = new Breakers(chosen.nanoClock);
         this.callTracer = CallSpans.of(chosen.openTelemetry, SdkVersion.current(), chosen.callSpans, faults);
         this.logKeys = logKeys();
+        this.journeyAssembly = new JourneyAssembly(chosen, effective, limits, logKeys, isolation);
     }
 
     private LogKeys logKeys() {
@@ -108,24 +84,24 @@ final class Assembly {
         GuardSettings defaults =
                 chosenBy(chosen.dependencyDefaults, new DependencySpec(standardGuard()), DEPENDENCY_DEFAULTS);
         limits.check(DEPENDENCY_DEFAULTS, defaults);
-        chosen.journeys.forEach(Assembly::check);
+        chosen.journeys.forEach(JourneyAssembly::check);
         SdkInfo info = SdkInfo.of(chosen.service, chosen.platform, mode, chosen.framework);
         InfoMeter infoMeter = info.meter(chosen.registry);
-        isolated(() -> {
+        isolation.isolated(() -> {
             filterBoundaries();
             return infoMeter;
         });
-        isolated(() -> {
+        isolation.isolated(() -> {
             faultMeter.publish(chosen.registry);
             return faultMeter;
         });
-        isolated(() -> Resilience4jMeters.bindIfPresent(breakers, chosen.registry));
+        isolation.isolated(() -> Resilience4jMeters.bindIfPresent(breakers, chosen.registry));
 
         Catalog<Journey> journeys = new Catalog<>(
                 standard.maxJourneys(),
-                name -> journey(name, new JourneySpec()),
+                name -> journeyAssembly.journey(name, new JourneySpec()),
                 new OverflowLog("journey", standard.maxJourneys()));
-        chosen.journeys.forEach((name, spec) -> journeys.declare(name, journey(name, spec)));
+        chosen.journeys.forEach((name, spec) -> journeys.declare(name, journeyAssembly.journey(name, spec)));
         Catalog<Dependency> dependencies = new Catalog<>(
                 standard.maxDependencies(),
                 name -> dependency(name, dependency -> {}),
@@ -135,24 +111,31 @@ final class Assembly {
         Modes modes = new Modes(
                 modeSwitch,
                 mode,
-                now -> isolated(() -> {
+                now -> isolation.isolated(() -> {
                     infoMeter.show(now.label());
                     return infoMeter;
                 }));
-        InEffect inEffect = new InEffect(effective, chosen.waivers, standardGuard(), defaults, said());
+        InEffect inEffect = new InEffect(
+                effective,
+                chosen.waivers,
+                standardGuard(),
+                defaults,
+                journeyAssembly.defaultObjectives(),
+                said(),
+                modes);
         Practices practices = new Practices(
                 chosen.registry, Level.valueOf(effective.word("practices.level")), faults, chosen.nanoClock);
         Reliability reliability = new Reliability(
                 journeys,
                 dependencies,
-                this::declared,
+                journeyAssembly::declared,
                 this::dependency,
                 faults,
                 info,
                 modes,
                 logKeys,
                 effective,
-                more -> inEffect.settings(dependencies.all(), more),
+                more -> inEffect.settings(dependencies.all(), journeys.all(), more),
                 defaults,
                 practices);
         reliability.settings().deviations().forEach(deviation -> show(deviation.setting()));
@@ -160,7 +143,7 @@ final class Assembly {
         practices.inEffect(reliability::settings, chosen.machine);
         practices.answer(
                 new OwnPractices(reliability, effective, faultMeter, chosen.machine, SdkVersion.built()).checks());
-        built = true;
+        limits.keepFromNowOn();
         return reliability;
     }
 
@@ -180,7 +163,7 @@ final class Assembly {
     }
 
     private void show(String setting) {
-        isolated(() -> {
+        isolation.isolated(() -> {
             deviationMeters.show(setting);
             return deviationMeters;
         });
@@ -192,66 +175,15 @@ final class Assembly {
             filter = new HistogramBoundaries();
             filter.addTo(chosen.registry);
         }
-        filter.set(journeyBoundaries, standard.durationBuckets());
-    }
-
-    private Journey declared(String name, Consumer<JourneySpec> declaration) {
-        JourneySpec spec = new JourneySpec();
-        declaration.accept(spec);
-        check(name, spec);
-        return journey(name, spec);
-    }
-
-    private static void check(String name, JourneySpec spec) {
-        try {
-            spec.check();
-        } catch (InvalidSettingException e) {
-            throw e.below("journeys." + name);
-        }
-    }
-
-    private Journey journey(String name, JourneySpec spec) {
-        List<Objective> objectives = spec.objectives().isEmpty()
-                ? defaultObjectives
-                : spec.objectives().stream()
-                        .map(objective -> kept("journeys." + name, objective))
-                        .toList();
-        Duration every = spec.every();
-        Cadence cadence = every == null ? null : new Cadence(every, chosen.nanoClock);
-        JourneyMeters meters =
-                isolated(() -> new JourneyMeters(chosen.registry, name, tier, objectives, cadence, journeyBoundaries));
-        BurnRateView burnRates = new BurnRateView(objectives, cadence, chosen.nanoClock);
-        JourneySpans spans = new JourneySpans(chosen.openTelemetry, name, objectives, faults);
-        CallRecorder recorder = new CallRecorder(
-                new Operation(Operation.Kind.JOURNEY, name),
-                spec.classifier(),
-                watchedBy(badEventLog(name, objectives), cadence, meters, burnRates, spans),
-                faults,
-                chosen.nanoClock);
-        return new Journey(recorder, objectives, burnRates, counts(meters, spans), spec.deadline(), logKeys, spans);
-    }
-
-    private @Nullable CallObserver badEventLog(String journey, List<Objective> objectives) {
-        Duration every = chosen.logs.saysBadEventsEvery(effective);
-        if (every == null) {
-            return null;
-        }
-        BadEventLog log = new BadEventLog(journey, objectives, every, logKeys, chosen.nanoClock.getAsLong());
-        return event -> {
-            try {
-                log.ended(event);
-            } catch (Throwable fault) {
-                faults.isolated(Component.LOGGING, fault);
-            }
-        };
+        filter.set(journeyAssembly.boundaries(), standard.durationBuckets());
     }
 
     private Dependency dependency(String name, Consumer<DependencySpec> declaration) {
         String key = "dependencies." + name;
         DependencySpec spec = new DependencySpec(standardGuard());
-        GuardSettings settings = kept(key, chosenBy(chosen.dependencyDefaults.andThen(declaration), spec, key));
+        GuardSettings settings = limits.kept(key, chosenBy(chosen.dependencyDefaults.andThen(declaration), spec, key));
         DependencyMeters meters =
-                isolated(() -> new DependencyMeters(chosen.registry, name, standard.durationBuckets()));
+                isolation.isolated(() -> new DependencyMeters(chosen.registry, name, standard.durationBuckets()));
         CallRecorder recorder = new CallRecorder(
                 new Operation(Operation.Kind.DEPENDENCY, name),
                 spec.classifier(),
@@ -263,13 +195,13 @@ final class Assembly {
                 .filter(listener -> listener != null)
                 .toList();
         Guard guard = new Guard(recorder, settings, breakers, modeSwitch, chosen.jitter, listeners, faults, callTracer);
-        isolated(() -> {
+        isolation.isolated(() -> {
             if (meters != null) {
                 meters.publishBreakerState(guard::breakerState);
             }
             return guard;
         });
-        if (built) {
+        if (limits.areKept()) {
             showDeviations(settings);
         }
         return new Dependency(
@@ -288,21 +220,11 @@ final class Assembly {
         limits.deviating(settings).forEach(this::show);
     }
 
-    private GuardSettings kept(String key, GuardSettings asked) {
-        return allows(limits.forbidden(key, asked)) ? asked : limits.closest(asked);
-    }
-
-    private Objective kept(String key, Objective asked) {
-        return allows(limits.forbidden(key, asked)) ? asked : limits.closest(asked);
-    }
-
-    /** At set-up what is forbidden is refused; where a request may be under way, it becomes what is allowed. */
-    private boolean allows(List<InvalidSettingException> forbidden) {
-        if (!forbidden.isEmpty() && !built) {
-            throw forbidden.get(0);
-        }
-        forbidden.forEach(each -> LimitLog.kept(each.key(), each.value(), each.expected()));
-        return forbidden.isEmpty();
+    private List<CallObserver> watchedBy(@Nullable DependencyMeters meters) {
+        return Stream.concat(
+                        Stream.ofNullable(meters).map(own -> isolation.isolated(own, Component.METRICS)),
+                        chosen.observers.stream())
+                .toList();
     }
 
     private static GuardSettings chosenBy(Consumer<DependencySpec> declaration, DependencySpec spec, String key) {
@@ -335,74 +257,5 @@ final class Assembly {
                         standard.retryMaxTokens()),
                 false,
                 chosen.deadlineMode == null ? Limits.modeOf(effective, "deadline.mode") : chosen.deadlineMode);
-    }
-
-    private JourneyCounts counts(@Nullable JourneyMeters meters, JourneySpans spans) {
-        return new JourneyCounts() {
-            @Override
-            public void excluded(ExclusionReason reason) {
-                spans.excluded();
-                count(known -> known.excluded(reason));
-            }
-
-            @Override
-            public void late(boolean refused) {
-                count(known -> known.late(refused));
-            }
-
-            private void count(Consumer<JourneyMeters> counting) {
-                isolated(() -> {
-                    if (meters != null) {
-                        counting.accept(meters);
-                    }
-                    return meters;
-                });
-            }
-        };
-    }
-
-    /** The SDK's own observers first, so that they are told of an end last. */
-    private List<CallObserver> watchedBy(@Nullable CallObserver... own) {
-        return Stream.concat(Stream.of(own).flatMap(Stream::ofNullable).map(this::counting), chosen.observers.stream())
-                .toList();
-    }
-
-    /** What the SDK's own observers throw comes from the registry, and not from what somebody has plugged in. */
-    private CallObserver counting(CallObserver own) {
-        return call -> {
-            try {
-                own.ended(call);
-            } catch (Throwable fault) {
-                faults.isolated(Component.METRICS, fault);
-            }
-        };
-    }
-
-    /** Registering a meter can happen while a call is under way: a registry that throws must not stop it. */
-    private <T> @Nullable T isolated(Supplier<T> registration) {
-        try {
-            return registration.get();
-        } catch (Throwable fault) {
-            faults.isolated(Component.METRICS, fault);
-            return null;
-        }
-    }
-
-    private static Stream<Duration> thresholds(List<Objective> objectives) {
-        return objectives.stream()
-                .filter(objective -> objective.kind() == ObjectiveKind.LATENCY)
-                .map(Objective::threshold)
-                .flatMap(Stream::ofNullable);
-    }
-
-    private static FaultListener bothOf(FaultListener first, FaultListener second) {
-        return (component, fault) -> {
-            try {
-                first.isolated(component, fault);
-                second.isolated(component, fault);
-            } catch (Throwable hopeless) {
-                // A logger that throws: the fault is counted, and there is nobody left to tell.
-            }
-        };
     }
 }

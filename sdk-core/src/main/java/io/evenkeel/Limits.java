@@ -5,6 +5,7 @@ import io.evenkeel.guard.BreakerSettings;
 import io.evenkeel.guard.GuardMode;
 import io.evenkeel.guard.GuardSettings;
 import io.evenkeel.guard.RetrySettings;
+import io.evenkeel.logging.LimitLog;
 import io.evenkeel.slo.Objective;
 import io.evenkeel.slo.ObjectiveKind;
 import io.evenkeel.standard.EffectiveStandard;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** What the standard forbids: refused at set-up; brought to what is allowed where the service runs already. */
 final class Limits {
     private final EffectiveStandard standard;
+    private volatile boolean kept;
 
     Limits(EffectiveStandard standard) {
         this.standard = standard;
@@ -99,7 +101,13 @@ final class Limits {
         if (objective.kind() == ObjectiveKind.LATENCY && objective.threshold() != null) {
             check(named + "threshold", "objectives.latency.threshold", objective.threshold(), forbidden);
         }
-        check(named + "window", "objectives.window", objective.window(), forbidden);
+        Duration window = window(objective);
+        check(named + "window", "objectives.window", window, forbidden);
+        Duration threshold = objective.threshold();
+        if (threshold != null && threshold.compareTo(window) > 0) {
+            forbidden.add(new InvalidSettingException(
+                    named + "threshold", threshold, "no longer than the window, " + window));
+        }
         return forbidden;
     }
 
@@ -115,8 +123,42 @@ final class Limits {
         return keys;
     }
 
-    /** The same settings if all are allowed; otherwise with the closest ones that are. */
-    GuardSettings closest(GuardSettings asked) {
+    /** From now on a request may be under way: what is forbidden becomes what is allowed. */
+    void keepFromNowOn() {
+        kept = true;
+    }
+
+    /** Whether what is forbidden becomes what is allowed, and is not refused any more. */
+    boolean areKept() {
+        return kept;
+    }
+
+    /**
+     * @throws InvalidSettingException at set-up, if one part is forbidden
+     */
+    GuardSettings kept(String key, GuardSettings asked) {
+        List<InvalidSettingException> forbidden = forbidden(key, asked);
+        refuseOrSay(forbidden);
+        return forbidden.isEmpty() ? asked : closest(asked);
+    }
+
+    /**
+     * @throws InvalidSettingException at set-up, if one part is forbidden
+     */
+    Objective kept(String key, Objective asked) {
+        refuseOrSay(forbidden(key, asked));
+        return closest(asked);
+    }
+
+    private void refuseOrSay(List<InvalidSettingException> forbidden) {
+        if (!forbidden.isEmpty() && !kept) {
+            throw forbidden.get(0);
+        }
+        forbidden.forEach(each -> LimitLog.kept(each.key(), each.value(), each.expected()));
+    }
+
+    /** The settings, with the closest values that are allowed. */
+    private GuardSettings closest(GuardSettings asked) {
         Duration attempt = asked.attemptTimeout();
         BreakerSettings breaker = asked.breaker();
         RetrySettings retry = asked.retry();
@@ -141,11 +183,11 @@ final class Limits {
                 mode("deadline.mode", asked.deadlineMode()));
     }
 
-    /** The same objective if it is allowed; otherwise the closest one that is. */
-    Objective closest(Objective asked) {
+    /** The same objective, over the standard's window if it has none, if that is allowed; otherwise the closest one that is. */
+    private Objective closest(Objective asked) {
         String target = target(asked);
         Duration threshold = asked.threshold();
-        Duration window = standard.closest("objectives.window", asked.window());
+        Duration window = standard.closest("objectives.window", window(asked));
         if (threshold != null && asked.kind() == ObjectiveKind.LATENCY) {
             threshold = standard.closest("objectives.latency.threshold", threshold);
         }
@@ -155,6 +197,10 @@ final class Limits {
                 target == null ? asked.target() : standard.closest(target, asked.target()),
                 threshold == null || threshold.compareTo(window) <= 0 ? threshold : window,
                 window);
+    }
+
+    private Duration window(Objective objective) {
+        return objective.windowOr(standard.duration("objectives.window"));
     }
 
     private GuardMode mode(String key, GuardMode asked) {

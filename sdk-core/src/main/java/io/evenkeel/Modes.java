@@ -6,8 +6,11 @@ import io.evenkeel.guard.GuardMode;
 import io.evenkeel.guard.ModeSwitch;
 import io.evenkeel.guard.ModeSwitch.Overrides;
 import io.evenkeel.logging.ModeLog;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Switches how far the guards go while the service runs: in force with the next call to every dependency, also to those that
@@ -17,6 +20,8 @@ public final class Modes {
     private final ModeSwitch modeSwitch;
     private final GuardMode configured;
     private final Consumer<GuardMode> shown;
+    private volatile Map<String, String> switchers = Map.of();
+    private volatile @Nullable String switcher;
 
     Modes(ModeSwitch modeSwitch, GuardMode configured, Consumer<GuardMode> shown) {
         this.modeSwitch = modeSwitch;
@@ -47,9 +52,29 @@ public final class Modes {
         if (chosen.equals(before)) {
             return;
         }
+        remember(before, chosen, by);
         modeSwitch.set(chosen);
         shown.accept(mode());
         ModeLog.switched(by, text(before), text(chosen));
+    }
+
+    /**
+     * Who has switched last what goes before the configuration, for people.
+     *
+     * @param dependency null for what is not said of a single one
+     */
+    String switchedBy(@Nullable String dependency) {
+        String by = dependency == null ? switcher : switchers.get(dependency);
+        return by == null ? "switched" : "switched by " + by;
+    }
+
+    private void remember(Overrides before, Overrides chosen, String by) {
+        Map<String, String> now = new HashMap<>();
+        chosen.named()
+                .forEach((name, mode) ->
+                        now.put(name, mode == before.named().get(name) ? switchers.getOrDefault(name, by) : by));
+        switchers = now;
+        switcher = chosen.all() == before.all() ? switcher : by;
     }
 
     private static String text(Overrides overrides) {

@@ -71,6 +71,21 @@ public final class ReliabilityBuilder {
         return this;
     }
 
+    /** The standard that has been chosen so far. */
+    public PlatformStandard standard() {
+        return platform;
+    }
+
+    /** The reasons for deviations that have been given so far. */
+    public Waivers waivers() {
+        return waivers;
+    }
+
+    /** The tier that has been chosen so far; null for that of the standard. */
+    public @Nullable Tier tier() {
+        return tier;
+    }
+
     /** The defaults, and the limits of what may be said instead. Default: the newest standard of the SDK. */
     public ReliabilityBuilder standard(PlatformStandard chosen) {
         this.platform = requireNonNull(chosen, "standard");

@@ -67,6 +67,48 @@ class StandardLimitsTest {
         assertThat(registry.find("reliability.deviation").gauges()).isEmpty();
     }
 
+    @Test
+    void anObjectiveWithoutAWindowHasThatOfTheStandard() {
+        Reliability reliability = builder()
+                .journey("pay", j -> j.objective(Objective.availability("0.99"))
+                        .objective(
+                                Objective.latency("0.9", Duration.ofSeconds(2)).over(Duration.ofDays(30)))
+                        .objective(
+                                Objective.freshness("0.9", Duration.ofHours(1)).named("age")))
+                .build();
+
+        assertThat(reliability.journey("pay").objectives())
+                .extracting(objective -> objective.name() + " " + objective.window())
+                .containsExactly("availability PT672H", "latency PT720H", "age PT672H");
+        assertThat(reliability
+                        .journey("late", j -> j.objective(Objective.availability("0.99")))
+                        .objectives())
+                .extracting(Objective::window)
+                .containsExactly(Duration.ofDays(28));
+        assertThat(registry.find("slo.objective.ratio").gauges())
+                .extracting(gauge ->
+                        gauge.getId().getTag("objective") + " " + gauge.getId().getTag("window"))
+                .containsExactlyInAnyOrder("availability 28d", "latency 30d", "age 28d", "availability 28d");
+    }
+
+    @Test
+    void aThresholdLongerThanTheWindowOfTheStandardIsRefusedAndLaterShortened() {
+        Objective old = Objective.freshness("0.9", Duration.ofDays(29));
+        ReliabilityBuilder builder = builder().journey("stock", j -> j.objective(old));
+
+        assertThatThrownBy(builder::build)
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessage("journeys.stock.objectives.freshness.threshold: PT696H"
+                        + " (expected: no longer than the window, PT672H)");
+        assertThat(builder()
+                        .build()
+                        .journey("stock", j -> j.objective(old))
+                        .objectives()
+                        .get(0)
+                        .threshold())
+                .isEqualTo(Duration.ofDays(28));
+    }
+
     static Stream<Arguments> forbidden() {
         return Stream.of(
                 refused(
@@ -122,7 +164,7 @@ class StandardLimitsTest {
             assertThat(reliability
                             .journey("pay", j -> j.objective(Objective.availability("0.99")))
                             .objectives())
-                    .containsExactly(Objective.availability("0.9995"));
+                    .containsExactly(Objective.availability("0.9995").over(Duration.ofDays(28)));
         } finally {
             logger.detachAppender(lines);
         }

@@ -9,6 +9,7 @@ import io.evenkeel.call.Operation;
 import io.evenkeel.call.Outcome;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,17 +21,19 @@ import org.jspecify.annotations.Nullable;
  * @param threshold more than zero and no longer than the window. For {@link ObjectiveKind#LATENCY}: the longest good
  *     duration. For {@link ObjectiveKind#FRESHNESS}: the highest good age of a record, or {@code null} if any is good.
  *     Otherwise {@code null}
- * @param window the rolling window the target holds over, in whole days from 1 to 90
+ * @param window the rolling window the target holds over, in whole days from 1 to 90; {@code null} for that of the standard
  */
 public record Objective(
         String name,
         ObjectiveKind kind,
         BigDecimal target,
         @Nullable Duration threshold,
-        Duration window) {
+        @Nullable Duration window) {
 
     /** The window of the burn-rate alerts of the SRE Workbook, chapter 5. */
     public static final Duration DEFAULT_WINDOW = Duration.ofDays(30);
+
+    private static final Duration LONGEST_WINDOW = Duration.ofDays(90);
 
     /** Which targets are accepted, for people. */
     public static final String TARGET_RANGE =
@@ -43,7 +46,6 @@ public record Objective(
         requireNonNull(name, "name");
         requireNonNull(kind, "kind");
         requireNonNull(target, "target");
-        requireNonNull(window, "window");
         if (!Operation.isAllowed(name)) {
             throw new InvalidSettingException(
                     "name", name, "1 to 100 letters, digits, '.', '_', '-' or ':', a letter or digit first");
@@ -59,13 +61,15 @@ public record Objective(
         } else if (threshold != null) {
             throw new InvalidSettingException("threshold", threshold, "none for an objective of kind " + kind.label());
         }
-        if (window.compareTo(Duration.ofDays(1)) < 0
-                || window.compareTo(Duration.ofDays(90)) > 0
-                || !window.equals(Duration.ofDays(window.toDays()))) {
+        if (window != null
+                && (window.compareTo(Duration.ofDays(1)) < 0
+                        || window.compareTo(LONGEST_WINDOW) > 0
+                        || !window.equals(Duration.ofDays(window.toDays())))) {
             throw new InvalidSettingException("window", window, "whole days, from 1d to 90d");
         }
-        if (threshold != null && threshold.compareTo(window) > 0) {
-            throw new InvalidSettingException("threshold", threshold, "no longer than the window, " + window);
+        Duration longest = window == null ? LONGEST_WINDOW : window;
+        if (threshold != null && threshold.compareTo(longest) > 0) {
+            throw new InvalidSettingException("threshold", threshold, "no longer than the window, " + longest);
         }
     }
 
@@ -77,7 +81,7 @@ public record Objective(
      */
     public static Objective availability(String target) {
         return new Objective(
-                ObjectiveKind.AVAILABILITY.label(), ObjectiveKind.AVAILABILITY, decimal(target), null, DEFAULT_WINDOW);
+                ObjectiveKind.AVAILABILITY.label(), ObjectiveKind.AVAILABILITY, decimal(target), null, null);
     }
 
     /**
@@ -88,8 +92,7 @@ public record Objective(
      * @throws InvalidSettingException if a value is out of its range
      */
     public static Objective latency(String target, Duration threshold) {
-        return new Objective(
-                ObjectiveKind.LATENCY.label(), ObjectiveKind.LATENCY, decimal(target), threshold, DEFAULT_WINDOW);
+        return new Objective(ObjectiveKind.LATENCY.label(), ObjectiveKind.LATENCY, decimal(target), threshold, null);
     }
 
     /**
@@ -106,7 +109,7 @@ public record Objective(
                 ObjectiveKind.FRESHNESS,
                 decimal(target),
                 requireNonNull(threshold, "threshold"),
-                DEFAULT_WINDOW);
+                null);
     }
 
     /**
@@ -116,8 +119,7 @@ public record Objective(
      * @throws InvalidSettingException if it is not a number, or out of its range
      */
     public static Objective freshness(String target) {
-        return new Objective(
-                ObjectiveKind.FRESHNESS.label(), ObjectiveKind.FRESHNESS, decimal(target), null, DEFAULT_WINDOW);
+        return new Objective(ObjectiveKind.FRESHNESS.label(), ObjectiveKind.FRESHNESS, decimal(target), null, null);
     }
 
     /** The same objective under another name: needed where a journey has several of one kind. */
@@ -127,7 +129,34 @@ public record Objective(
 
     /** The same objective over another window. */
     public Objective over(Duration otherWindow) {
-        return new Objective(name, kind, target, threshold, otherWindow);
+        return new Objective(name, kind, target, threshold, requireNonNull(otherWindow, "window"));
+    }
+
+    /** The rolling window: in a journey always the one that counts, before that 30 days where none was said. */
+    @Override
+    public Duration window() {
+        return windowOr(DEFAULT_WINDOW);
+    }
+
+    /** The rolling window, or that of the standard where none was said. */
+    public Duration windowOr(Duration ofTheStandard) {
+        return window == null ? requireNonNull(ofTheStandard, "window") : window;
+    }
+
+    /** Whether all is the same; a window that was not said counts as 30 days. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Objective objective
+                && name.equals(objective.name)
+                && kind == objective.kind
+                && target.equals(objective.target)
+                && Objects.equals(threshold, objective.threshold)
+                && window().equals(objective.window());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, kind, target, threshold, window());
     }
 
     /** Judges one event by all that is known of it. */

@@ -2,7 +2,10 @@ package io.evenkeel.standard;
 
 import java.util.Locale;
 
-/** Who has said a value; each may overrule those before it. */
+/**
+ * Who has said the value that is in effect. Each may overrule those before it, with one exception: what code says while the SDK
+ * is set up is overruled by the service's configuration.
+ */
 public enum Layer {
     /** The standard that comes with the SDK. */
     SDK,
@@ -13,7 +16,9 @@ public enum Layer {
     /** The service's own configuration. */
     SERVICE,
     /** The service's code. */
-    CODE;
+    CODE,
+    /** Somebody who has switched a mode while the service runs. */
+    RUNTIME;
 
     /** As it is written in answers, in lower case. */
     public String label() {

@@ -9,7 +9,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -127,34 +126,14 @@ public final class PlatformStandard {
     /**
      * What changed for services of one tier since a standard that somebody knows.
      *
-     * @param reviewed the version that is known, of the SDK or of the organisation; null for the one before
+     * @param reviewed the version that is known, of the SDK or of the organisation, or several with commas between; null for
+     *     the one before
      * @return empty if nothing did, or if that is this one
      */
     public StandardChanges changesSince(@Nullable String reviewed, Tier tier) {
-        if (version().equals(reviewed)) {
-            return StandardChanges.none();
-        }
-        String before = reviewed != null && shipped.versions().contains(reviewed) ? reviewed : shipped.before(base);
-        Map<String, String> old = new LinkedHashMap<>();
-        List<String> since = new ArrayList<>();
-        if (!overlays.isEmpty()) {
-            StandardText top = overlays.get(overlays.size() - 1);
-            top.changed.forEach((key, value) -> old.put(key, value.text()));
-            if (!old.isEmpty() && top.replaces != null) {
-                since.add(top.replaces);
-            }
-        }
+        Review review = new Review(shipped, base, overlays, reviewed);
         EffectiveStandard now = forTier(tier);
-        if (before != null && !before.equals(base)) {
-            EffectiveStandard then = new PlatformStandard(shipped, before, overlays).forTier(tier);
-            since.add(before);
-            for (String key : StandardKeys.names()) {
-                if (!then.said(key).value().same(now.said(key).value())) {
-                    old.putIfAbsent(key, then.said(key).value().text());
-                }
-            }
-        }
-        return new StandardChanges(fullName(), since, old, now);
+        return new StandardChanges(fullName(), review.since(), review.oldValues(now), now, review.unknown());
     }
 
     private static String digest(Resolution general, Map<Tier, Resolution> tiers) {

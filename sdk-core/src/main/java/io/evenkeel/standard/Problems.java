@@ -43,7 +43,7 @@ final class Problems {
     }
 
     /** A file may hold anything: neither its length nor its control characters get into a message. */
-    private static String cut(String text) {
+    static String cut(String text) {
         String shown = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
         return shown.replaceAll("\\p{Cntrl}", "_");
     }

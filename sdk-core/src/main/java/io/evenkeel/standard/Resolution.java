@@ -20,6 +20,7 @@ final class Resolution {
     /**
      * @param texts the lowest first
      * @param tier whose own lines come on top; null for none
+     * @param problems where it goes what breaks a limit
      */
     Resolution(List<StandardText> texts, @Nullable Tier tier, Problems problems) {
         this.problems = problems;
@@ -34,7 +35,16 @@ final class Resolution {
                 }
             }
         }
-        limits.forEach((key, all) -> all.forEach(limit -> keepsTo(limit, said(key))));
+        limits.forEach((key, all) -> {
+            Said said = values.get(key);
+            all.forEach(limit -> keepsTo(limit, said));
+        });
+    }
+
+    /** Null if nobody says it: an older standard does not know each key of a newer one. */
+    @Nullable
+    Said find(String key) {
+        return values.get(key);
     }
 
     Said said(String key) {
@@ -82,9 +92,9 @@ final class Resolution {
     }
 
     /** A standard that breaks its own limit would stop every service that says nothing. */
-    private void keepsTo(Limit limit, Said said) {
+    private void keepsTo(Limit limit, @Nullable Said said) {
         String key = limit.key().name();
-        if (!limit.allows(said.value()) && !refused.contains(key)) {
+        if (said != null && !limit.allows(said.value()) && !refused.contains(key)) {
             problems.add(
                     limit.place(),
                     "allow." + key,

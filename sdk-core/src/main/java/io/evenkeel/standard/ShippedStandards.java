@@ -1,5 +1,6 @@
 package io.evenkeel.standard;
 
+import io.evenkeel.call.InvalidSettingException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,6 +31,9 @@ final class ShippedStandards {
         this.versions = versions;
     }
 
+    /**
+     * @throws InvalidSettingException if there is none: then the class loader is not one that has the SDK
+     */
     static ShippedStandards of(ClassLoader loader) {
         Set<String> versions = new TreeSet<>(OLDEST_FIRST);
         try {
@@ -44,6 +48,10 @@ final class ShippedStandards {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        if (versions.isEmpty()) {
+            throw new InvalidSettingException(
+                    "standard", null, "a class loader that sees " + FOLDER + "versions of evenkeel-core");
         }
         return new ShippedStandards(loader, List.copyOf(versions));
     }

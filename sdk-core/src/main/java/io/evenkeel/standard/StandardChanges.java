@@ -13,17 +13,21 @@ public final class StandardChanges {
     private final String name;
     private final List<String> since;
     private final Map<String, String> old;
-    private final @Nullable EffectiveStandard now;
+    private final EffectiveStandard now;
+    private final @Nullable String unknown;
 
-    StandardChanges(String name, List<String> since, Map<String, String> old, @Nullable EffectiveStandard now) {
+    StandardChanges(
+            String name, List<String> since, Map<String, String> old, EffectiveStandard now, @Nullable String unknown) {
         this.name = name;
         this.since = List.copyOf(since);
         this.old = old;
         this.now = now;
+        this.unknown = unknown;
     }
 
-    static StandardChanges none() {
-        return new StandardChanges("", List.of(), Map.of(), null);
+    /** What was said to be known and is no version here, and which are; null if each is one. */
+    public @Nullable String unknown() {
+        return unknown;
     }
 
     /**
@@ -33,13 +37,9 @@ public final class StandardChanges {
      * @return null if nothing changed for it
      */
     public @Nullable String summary(Settings inEffect) {
-        EffectiveStandard standard = now;
-        if (standard == null) {
-            return null;
-        }
         List<String> changed = new ArrayList<>();
         old.forEach((key, before) -> {
-            String after = standard.said(key).value().text();
+            String after = now.said(key).value().text();
             boolean own = inEffect.all().stream()
                     .anyMatch(setting ->
                             setting.key().equals(key) && setting.layer().compareTo(Layer.SERVICE) >= 0);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param most the highest value; null for any
  * @param step what a value is a multiple of; null for anything
  * @param words the words that are values; empty for any
+ * @param items what each element of a list looks like
  * @param expected what is accepted, for people
  * @param property where a Spring Boot application says it; null if nowhere
  * @param use who may say it, and what it means if somebody does
@@ -24,6 +25,7 @@ record StandardKey(
         @Nullable Value most,
         @Nullable Value step,
         List<String> words,
+        ItemForm items,
         String expected,
         @Nullable String property,
         Use use) {
@@ -44,6 +46,19 @@ record StandardKey(
         return value != null && accepts(value) ? value : null;
     }
 
+    /** What is accepted, and of a list which element is not. */
+    String expectedOf(String text) {
+        Value value = type.isList() ? type.read(text) : null;
+        return expected
+                + (value == null
+                        ? ""
+                        : value.items().stream()
+                                .filter(item -> !items.accepts(item))
+                                .findFirst()
+                                .map(item -> "; " + Problems.cut(item) + " is none")
+                                .orElse(""));
+    }
+
     /** The value for people: of free texts, of which nobody knows what is in them, only how many there are. */
     String shown(Value value) {
         return type == ValueType.TEXTS ? value.items().size() + " texts" : value.text();
@@ -55,7 +70,7 @@ record StandardKey(
         }
         BigDecimal size = value.size();
         if (size == null) {
-            return true;
+            return value.items().stream().allMatch(items::accepts);
         }
         return (least == null || size.compareTo(sizeOf(least)) >= 0)
                 && (most == null || size.compareTo(sizeOf(most)) <= 0)

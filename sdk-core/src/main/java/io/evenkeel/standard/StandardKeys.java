@@ -77,9 +77,14 @@ public final class StandardKeys {
         inCode("breaker.open-for", ValueType.DURATION, "10ms", "10m", null, "a duration from 10ms to 10m");
         inCode("breaker.trial-calls", ValueType.INTEGER, "1", "1000", null, "1 to 1000");
         words("deadline.mode", "enforce", "observe", "off");
-        list("deadline.trusted-peers", ValueType.WORDS, "addresses and networks, such as 10.0.0.0/8", Use.DEFAULT);
+        list(
+                "deadline.trusted-peers",
+                ValueType.WORDS,
+                ItemForm.NETWORK,
+                "addresses and networks, such as 10.0.0.0/8",
+                Use.DEFAULT);
         duration("deadline.max", "1ms", "1h");
-        list("inbound.probe-paths", ValueType.WORDS, "paths, such as /livez", Use.DECLARATION);
+        list("inbound.probe-paths", ValueType.WORDS, ItemForm.PATH, "paths, such as /livez", Use.DECLARATION);
         flag("metrics.identity-labels");
         flag("metrics.datadog-labels");
         inCode("metrics.boundaries", ValueType.DURATIONS, null, null, null, "1 to 50 durations > 0, such as 100ms, 1s");
@@ -101,19 +106,24 @@ public final class StandardKeys {
                 Use.DEFAULT);
         add("logs.keys", ValueType.WORDS, "nothing: it is a part of the telemetry contract", Use.FIXED);
         flag("logs.datadog");
-        list("logs.baggage-keys", ValueType.WORDS, "names of baggage", Use.DECLARATION);
+        list("logs.baggage-keys", ValueType.WORDS, ItemForm.LOG_KEY, "names of baggage", Use.DECLARATION);
         flag("logs.bad-events");
         duration("logs.bad-events-every", "1s", "1h");
         flag("redaction.enabled");
-        list("redaction.names", ValueType.WORDS, "names of attributes", Use.DECLARATION);
-        list("redaction.patterns", ValueType.TEXTS, "regular expressions", Use.DECLARATION);
-        list("redaction.keep", ValueType.WORDS, "names of attributes", Use.DEFAULT);
+        list("redaction.names", ValueType.WORDS, ItemForm.ATTRIBUTE, "names of attributes", Use.DECLARATION);
+        list("redaction.patterns", ValueType.TEXTS, ItemForm.PATTERN, "regular expressions", Use.DECLARATION);
+        list("redaction.keep", ValueType.WORDS, ItemForm.ATTRIBUTE, "names of attributes", Use.DEFAULT);
         words("baggage.accept-from", "trusted", "all", "none");
-        list("baggage.allowed-keys", ValueType.WORDS, "keys of baggage", Use.DECLARATION);
+        list("baggage.allowed-keys", ValueType.WORDS, ItemForm.TOKEN, "keys of baggage", Use.DECLARATION);
         words("baggage.forward-to", "internal", "all", "none");
-        list("baggage.internal-hosts", ValueType.WORDS, "hosts, such as *.corp.example.com", Use.DECLARATION);
+        list(
+                "baggage.internal-hosts",
+                ValueType.WORDS,
+                ItemForm.HOST,
+                "hosts, such as *.corp.example.com",
+                Use.DECLARATION);
         flag("context.propagate-executors");
-        list("context.excluded-executors", ValueType.WORDS, "names of beans", Use.DEFAULT);
+        list("context.excluded-executors", ValueType.WORDS, ItemForm.ANY, "names of beans", Use.DEFAULT);
         flag("identity.detect");
         flag("endpoint.write-enabled");
         add(
@@ -262,8 +272,22 @@ public final class StandardKeys {
                 "a decimal > 5/6 and <= 0.999999999, such as 0.999");
     }
 
-    private static void list(String name, ValueType type, String expected, Use use) {
-        add(name, type, null, null, null, List.of(), expected + ", with commas between", "evenkeel." + name, use);
+    private static void list(String name, ValueType type, ItemForm items, String expected, Use use) {
+        put(new StandardKey(
+                name,
+                type,
+                null,
+                null,
+                null,
+                List.of(),
+                items,
+                expected + ", with commas between",
+                "evenkeel." + name,
+                use));
+    }
+
+    private static void put(StandardKey key) {
+        KEYS.put(key.name(), key);
     }
 
     private static void inCode(
@@ -307,6 +331,6 @@ public final class StandardKeys {
             String expected,
             @Nullable String property,
             Use use) {
-        KEYS.put(name, new StandardKey(name, type, least, most, step, words, expected, property, use));
+        put(new StandardKey(name, type, least, most, step, words, ItemForm.ANY, expected, property, use));
     }
 }

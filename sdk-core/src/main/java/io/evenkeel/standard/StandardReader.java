@@ -164,7 +164,7 @@ final class StandardReader {
         }
         Value read = known.read(value);
         if (read == null) {
-            problems.add(place, key, value, known.expected());
+            problems.add(place, key, value, known.expectedOf(value));
         } else if (old) {
             changed.put(name, read);
         } else {

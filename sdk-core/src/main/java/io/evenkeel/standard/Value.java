@@ -40,6 +40,11 @@ record Value(String text, @Nullable BigDecimal size, List<String> items) {
         return canonical().equals(other.canonical());
     }
 
+    /** Whether both are the same to a program, which may hold a decimal less exactly than somebody has written it. */
+    boolean isHeldAs(Value other) {
+        return same(other) || (size != null && other.size != null && size.doubleValue() == other.size.doubleValue());
+    }
+
     /** The one text of all values that are the same. */
     String canonical() {
         return String.join(",", new TreeSet<>(items));

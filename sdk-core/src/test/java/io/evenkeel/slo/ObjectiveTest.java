@@ -71,11 +71,31 @@ class ObjectiveTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"PT720H0.000000001S", "PT2562047788015215H"})
-    void aThresholdLongerThanTheWindowIsRefused(Duration threshold) {
+    @ValueSource(strings = {"PT2160H0.000000001S", "PT2562047788015215H"})
+    void aThresholdLongerThanAnyWindowIsRefused(Duration threshold) {
         assertThatThrownBy(() -> Objective.latency("0.99", threshold))
                 .isInstanceOf(InvalidSettingException.class)
-                .hasMessage("threshold: %s (expected: no longer than the window, PT720H)", threshold);
+                .hasMessage("threshold: %s (expected: no longer than the window, PT2160H)", threshold);
+    }
+
+    @Test
+    void aThresholdLongerThanItsWindowIsRefused() {
+        Objective objective = Objective.latency("0.99", Duration.ofDays(7).plusNanos(1));
+
+        assertThatThrownBy(() -> objective.over(Duration.ofDays(7)))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessage("threshold: PT168H0.000000001S (expected: no longer than the window, PT168H)");
+    }
+
+    @Test
+    void aWindowThatWasNotSaidIsThatOfTheStandard() {
+        Objective unsaid = Objective.availability("0.99").named("other");
+        Objective said = unsaid.over(Objective.DEFAULT_WINDOW);
+
+        assertThat(unsaid.window()).isEqualTo(Duration.ofDays(30));
+        assertThat(unsaid.windowOr(Duration.ofDays(28))).isEqualTo(Duration.ofDays(28));
+        assertThat(said.windowOr(Duration.ofDays(28))).isEqualTo(Duration.ofDays(30));
+        assertThat(unsaid).isEqualTo(said).hasSameHashCodeAs(said).isNotEqualTo(unsaid.over(Duration.ofDays(28)));
     }
 
     @Test

@@ -7,12 +7,10 @@ import io.evenkeel.call.InvalidSettingException;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -181,7 +179,8 @@ class PlatformStandardTest {
 
     @Test
     void anOlderStandardIsPinnedByNameAndToldToBeOlder() throws IOException {
-        try (URLClassLoader loader = withOlder("outbound.timeout = 60s", "breaker.failure-ratio = 0.5")) {
+        try (URLClassLoader loader =
+                StandardFile.withOlder(folder, "outbound.timeout = 60s", "breaker.failure-ratio = 0.5")) {
             PlatformStandard pinned =
                     PlatformStandard.read(loader, "2025.2", List.of(StandardFile.acme("mode = observe")));
 
@@ -199,50 +198,12 @@ class PlatformStandardTest {
     }
 
     @Test
-    void onlyWhatChangedInEffectIsSaid() throws IOException {
-        try (URLClassLoader loader =
-                withOlder("outbound.timeout = 60s", "breaker.failure-ratio = 0.5", "deadline.max = 10m")) {
-            PlatformStandard plain = PlatformStandard.read(loader, null, List.of());
-            assertThat(summary(plain, null))
-                    .isEqualTo("Standard 2026.1: since 2025.2 changed for this service:"
-                            + " outbound.timeout 1m → 30s, breaker.failure-ratio 0.5 → 0.8, deadline.max 10m → 5m");
-            assertThat(summary(plain, "2025.2")).isEqualTo(summary(plain, null));
-            assertThat(summary(plain, "2026.1")).isNull();
-            assertThat(plain.changesSince(null, Tier.LOW)
-                            .summary(new ServiceSettings(plain.forTier(Tier.LOW), Waivers.none())
-                                    .say("outbound.timeout", Duration.ofSeconds(7), Layer.SERVICE, "here")
-                                    .settings()))
-                    .isEqualTo("Standard 2026.1: since 2025.2 changed for this service:"
-                            + " breaker.failure-ratio 0.5 → 0.8, deadline.max 10m → 5m");
-
-            PlatformStandard acme = PlatformStandard.read(
-                    loader,
-                    null,
-                    List.of(StandardFile.acme(
-                            "replaces = acme-6",
-                            "outbound.timeout = 9s",
-                            "changed.outbound.timeout = 12s",
-                            "changed.mode = enforce")));
-            assertThat(summary(acme, "acme-6"))
-                    .isEqualTo(
-                            "Standard acme-7 on 2026.1: since acme-6 and 2025.2 changed for this"
-                                    + " service: outbound.timeout 12s → 9s, breaker.failure-ratio 0.5 → 0.8, deadline.max 10m → 5m");
-            assertThat(summary(acme, "acme-7")).isNull();
+    void aClassLoaderThatSeesNoStandardIsTold() throws IOException {
+        try (URLClassLoader empty = new URLClassLoader(new URL[0], null)) {
+            assertThatThrownBy(() -> PlatformStandard.read(empty, null, List.of()))
+                    .isInstanceOf(InvalidSettingException.class)
+                    .hasMessage("standard: missing (expected: a class loader that sees io/evenkeel/standard/versions of"
+                            + " evenkeel-core)");
         }
-        assertThat(summary(PlatformStandard.shipped(), null)).isNull();
-        assertThat(summary(PlatformStandard.shipped(), "acme-6")).isNull();
-    }
-
-    private static @Nullable String summary(PlatformStandard standard, @Nullable String reviewed) {
-        return standard.changesSince(reviewed, Tier.LOW)
-                .summary(new ServiceSettings(standard.forTier(Tier.LOW), Waivers.none()).settings());
-    }
-
-    private URLClassLoader withOlder(String... lines) throws IOException {
-        Path home = Files.createDirectories(folder.resolve("io/evenkeel/standard"));
-        Files.writeString(home.resolve("versions"), "2025.2\n");
-        Files.writeString(
-                home.resolve("2025.2.properties"), "version = 2025.2\nextends = 2026.1\n" + String.join("\n", lines));
-        return new URLClassLoader(new URL[] {folder.toUri().toURL()}, StandardFile.LOADER);
     }
 }

@@ -1,6 +1,11 @@
 package io.evenkeel.standard;
 
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
@@ -25,5 +30,14 @@ final class StandardFile {
 
     static EffectiveStandard effective(Tier tier, String... lines) {
         return PlatformStandard.read(LOADER, null, List.of(acme(lines))).forTier(tier);
+    }
+
+    /** A class loader with a standard before the SDK's, whose first line given is line 3. */
+    static URLClassLoader withOlder(Path folder, String... lines) throws IOException {
+        Path home = Files.createDirectories(folder.resolve("io/evenkeel/standard"));
+        Files.writeString(home.resolve("versions"), "2025.2\n");
+        Files.writeString(
+                home.resolve("2025.2.properties"), "version = 2025.2\nextends = 2026.1\n" + String.join("\n", lines));
+        return new URLClassLoader(new URL[] {folder.toUri().toURL()}, LOADER);
     }
 }

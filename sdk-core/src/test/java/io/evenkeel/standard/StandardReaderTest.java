@@ -38,6 +38,20 @@ class StandardReaderTest {
             metrics.boundaries = 5ms,,10ms | metrics.boundaries: 5ms,,10ms (expected: 1 to 50 durations > 0, such as 100ms, 1s)
             metrics.boundaries = 0s, 10ms | metrics.boundaries: 0s, 10ms (expected: 1 to 50 durations > 0, such as 100ms, 1s)
             metrics.boundaries = | metrics.boundaries: nothing (expected: 1 to 50 durations > 0, such as 100ms, 1s)
+            deadline.trusted-peers = 10.0.0.0/8, host | deadline.trusted-peers: 10.0.0.0/8, host (expected: addresses and networks, such as 10.0.0.0/8, with commas between; host is none)
+            deadline.trusted-peers = 10.0.0.0/33 | deadline.trusted-peers: 10.0.0.0/33 (expected: addresses and networks, such as 10.0.0.0/8, with commas between; 10.0.0.0/33 is none)
+            deadline.trusted-peers = fc00::/129 | deadline.trusted-peers: fc00::/129 (expected: addresses and networks, such as 10.0.0.0/8, with commas between; fc00::/129 is none)
+            deadline.trusted-peers = 300.0.0.1 | deadline.trusted-peers: 300.0.0.1 (expected: addresses and networks, such as 10.0.0.0/8, with commas between; 300.0.0.1 is none)
+            inbound.probe-paths = /up, up | inbound.probe-paths: /up, up (expected: paths, such as /livez, with commas between; up is none)
+            logs.baggage-keys = tenant, a key | logs.baggage-keys: tenant, a key (expected: names of baggage, with commas between; a key is none)
+            baggage.allowed-keys = tenant, a(b) | baggage.allowed-keys: tenant, a(b) (expected: keys of baggage, with commas between; a(b) is none)
+            baggage.internal-hosts = *.corp, a:80 | baggage.internal-hosts: *.corp, a:80 (expected: hosts, such as *.corp.example.com, with commas between; a:80 is none)
+            redaction.names = tenant, ... | redaction.names: tenant, ... (expected: names of attributes, with commas between; ... is none)
+            redaction.keep = -- | redaction.keep: -- (expected: names of attributes, with commas between; -- is none)
+            redaction.patterns = [a-z]{2,3}, [a | redaction.patterns: [a-z]{2,3}, [a (expected: regular expressions, with commas between; [a is none)
+            redaction.patterns = a* | redaction.patterns: a* (expected: regular expressions, with commas between; a* is none)
+            tier.low.deadline.trusted-peers = host | tier.low.deadline.trusted-peers: host (expected: addresses and networks, such as 10.0.0.0/8, with commas between; host is none)
+            allow.inbound.probe-paths = up | allow.inbound.probe-paths: up (expected: words of: paths, such as /livez, with commas between)
             enabled = false | enabled: false (expected: nothing: off means off)
             limits.causes = 30 | limits.causes: 30 (expected: nothing: it is a part of the telemetry contract)
             tier.critical.tier = high | tier.critical.tier: high (expected: no tier of a tier)
@@ -111,6 +125,23 @@ class StandardReaderTest {
 
         assertThat(standard.version()).isEqualTo("acme-7");
         assertThat(standard.forTier(Tier.LOW).word("outbound.timeout")).isEqualTo("10s");
+    }
+
+    @Test
+    void eachElementThatIsRightIsTaken() {
+        EffectiveStandard standard = StandardFile.effective(
+                Tier.LOW,
+                "deadline.trusted-peers = 10.1.2.3, 10.0.0.0/8, ::1, fc00::/7, fe80::1/64",
+                "inbound.probe-paths = /, /up",
+                "logs.baggage-keys = tenant, user.id",
+                "baggage.allowed-keys = tenant, a!b",
+                "baggage.internal-hosts = *.Corp.example.com, ledger_1",
+                "redaction.names = tenant, x-api-key",
+                "redaction.keep = http.url",
+                "context.excluded-executors = any bean");
+
+        assertThat(standard.items("deadline.trusted-peers")).hasSize(5);
+        assertThat(standard.items("context.excluded-executors")).containsExactly("any bean");
     }
 
     @Test

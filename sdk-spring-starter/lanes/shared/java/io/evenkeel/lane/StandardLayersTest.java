@@ -3,8 +3,11 @@ package io.evenkeel.lane;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.evenkeel.Journey;
 import io.evenkeel.Reliability;
 import io.evenkeel.guard.GuardMode;
+import io.evenkeel.guard.GuardSettings;
+import io.evenkeel.slo.Objective;
 import io.evenkeel.spring.config.EvenkeelProperties;
 import io.evenkeel.spring.config.ReliabilityCustomizer;
 import io.evenkeel.spring.startup.LowestDefaults;
@@ -13,7 +16,6 @@ import io.evenkeel.standard.PlatformStandard;
 import io.evenkeel.standard.Setting;
 import io.evenkeel.standard.Settings;
 import java.io.IOException;
-import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,27 +42,26 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
-import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.web.client.RestClient;
 
-/** An organisation changes a default, and forbids others, without a change of any service. */
+/** An organisation changes a default without a change of any service. */
 @ExtendWith(OutputCaptureExtension.class)
 class StandardLayersTest {
-    private static final String RESOURCE = "META-INF/evenkeel/standard.properties";
-
     @TempDir
     private Path folder;
 
+    private Organisation acme;
     private Path file;
 
     @BeforeEach
     void nameTheFile() {
-        file = folder.resolve("standard.properties");
+        acme = new Organisation(folder);
+        file = acme.file();
     }
 
     @Test
     void aDefaultOfTheMountedFileEndsARealCallInTimeAndIsToldWithItsPlace(CapturedOutput output) throws IOException {
-        write(
+        acme.write(
                 "outbound.timeout = 300ms",
                 "outbound.connect-timeout = 1500ms",
                 "outbound.idempotent-methods = GET",
@@ -153,62 +154,6 @@ class StandardLayersTest {
     }
 
     @Test
-    void aLimitCannotBeLoosenedByYamlOrVariableOrCode(CapturedOutput output) throws IOException {
-        write(
-                "allow.outbound.timeout = ..30s",
-                "allow.mode = enforce observe",
-                "lock = outbound.rest-client",
-                "tier.critical.allow.objectives.availability.target = 0.999..");
-        String limit = ", the limit of acme-7 in " + file + ":";
-        assertThat(refused(output, "evenkeel.outbound.timeout=31s"))
-                .isEqualTo(FailedStart.refused(
-                        "evenkeel.outbound.timeout", "31s", "at most 30s" + limit + "3", "evenkeel.outbound.timeout"));
-        assertThat(refused(output, "evenkeel.dependencies.bank.timeout=1m"))
-                .isEqualTo(FailedStart.refused(
-                        "evenkeel.dependencies.bank.timeout",
-                        "1m",
-                        "at most 30s" + limit + "3",
-                        "evenkeel.dependencies.bank.timeout"));
-        assertThat(refused(output, "evenkeel.mode=off"))
-                .isEqualTo(FailedStart.refused(
-                        "evenkeel.mode", "off", "enforce or observe" + limit + "4", "evenkeel.mode"));
-        assertThat(refused(output, "evenkeel.outbound.rest-client=false"))
-                .isEqualTo(FailedStart.refused(
-                        "evenkeel.outbound.rest-client",
-                        "false",
-                        "true, locked of acme-7 in " + file + ":5",
-                        "evenkeel.outbound.rest-client"));
-        String target = "evenkeel.journeys.pay.objectives.availability.target";
-        assertThat(refused(output, "evenkeel.tier=critical", target + "=0.99"))
-                .isEqualTo(FailedStart.refused(target, "0.99", "at least 0.999" + limit + "6", target));
-        assertThatThrownBy(() -> start(List.of(SwitchedOff.class), "evenkeel.standard.file=" + file)
-                        .close())
-                .hasRootCauseMessage("evenkeel.mode: off (expected: enforce or observe" + limit + "4)");
-
-        try (ConfigurableApplicationContext context =
-                start(List.of(), "evenkeel.standard.file=" + file, "evenkeel.outbound.timeout=29s")) {
-            assertThat(context.getBean(Reliability.class)
-                            .dependency("any")
-                            .settings()
-                            .timeout())
-                    .isEqualTo(Duration.ofSeconds(29));
-        }
-    }
-
-    @Test
-    void aFileOfTheApplicationThatBreaksALimitIsNamedWithItsLine(CapturedOutput output) throws IOException {
-        write("lock = outbound.jdbc");
-        Path own = folder.resolve("own.yaml");
-        Files.writeString(own, "evenkeel:\n  outbound:\n    jdbc: false\n");
-        assertThat(refused(output, "spring.config.location=" + own.toUri()))
-                .isEqualTo(FailedStart.refusedAt(
-                        "evenkeel.outbound.jdbc",
-                        "false",
-                        "true, locked of acme-7 in " + file + ":3",
-                        "URL [" + own.toUri().toURL() + "] - 3:11"));
-    }
-
-    @Test
     void whatWasReadForTheContextBeforeIsForgotten() throws IOException {
         StandardEnvironment environment = new StandardEnvironment();
         environment
@@ -217,12 +162,12 @@ class StandardLayersTest {
         ApplicationEnvironmentPreparedEvent event =
                 new ApplicationEnvironmentPreparedEvent(null, new SpringApplication(), new String[0], environment);
         LowestDefaults defaults = new LowestDefaults();
-        write("outbound.timeout = 7s", "outbound.retry.max-retries = 1");
+        acme.write("outbound.timeout = 7s", "outbound.retry.max-retries = 1");
         defaults.onApplicationEvent(event);
         assertThat(environment.getProperty("evenkeel.outbound.timeout")).isEqualTo("7s");
         assertThat(environment.getProperty("spring.http.clients.read-timeout")).isEqualTo("PT7S");
 
-        write("outbound.timeout = 8s");
+        acme.write("outbound.timeout = 8s");
         defaults.onApplicationEvent(event);
         assertThat(environment.getProperty("evenkeel.outbound.timeout")).isEqualTo("8s");
         assertThat(environment.getProperty("evenkeel.outbound.retry.max-retries"))
@@ -236,7 +181,7 @@ class StandardLayersTest {
 
     @Test
     void whatTheApplicationSaysInAnyWayBeatsADefault() throws IOException {
-        write("outbound.timeout = 7s", "outbound.idempotent-methods = GET, PUT, POST", "mode = observe");
+        acme.write("outbound.timeout = 7s", "outbound.idempotent-methods = GET, PUT, POST", "mode = observe");
         Map<String, Object> lowest =
                 Map.of("evenkeel.outbound.timeOut", "9s", "evenkeel.outbound.idempotent-methods", "HEAD");
         try (ConfigurableApplicationContext context = new SpringApplicationBuilder(FailedStart.NothingElse.class)
@@ -260,7 +205,7 @@ class StandardLayersTest {
     void aDependencyWithADotOrADashIsFoundWhereItStands() {
         String dotted = "evenkeel.dependencies[ledger.example.com]";
         String dashed = "evenkeel.dependencies.fax-machine";
-        try (ConfigurableApplicationContext context = start(
+        try (ConfigurableApplicationContext context = Organisation.start(
                 List.of(),
                 dotted + ".timeout=4s",
                 dotted + ".hosts=ledger.example.com",
@@ -285,8 +230,9 @@ class StandardLayersTest {
 
     @Test
     void aDefaultBeatsNothingThatIsSaidInCode() throws IOException {
-        write("outbound.timeout = 7s");
-        try (ConfigurableApplicationContext context = start(List.of(InCode.class), "evenkeel.standard.file=" + file)) {
+        acme.write("outbound.timeout = 7s");
+        try (ConfigurableApplicationContext context =
+                Organisation.start(List.of(InCode.class), "evenkeel.standard.file=" + file)) {
             assertThat(context.getBean(Reliability.class)
                             .dependency("any")
                             .settings()
@@ -300,40 +246,21 @@ class StandardLayersTest {
 
     @Test
     void aJarOfTheOrganisationIsFoundAndTwoAreNot(CapturedOutput output) throws IOException {
-        Path one = jar("one", "version = acme-7", "extends = 2026.1", "outbound.timeout = 7s");
-        Path two = jar("two", "version = acme-8", "extends = 2026.1");
-        try (URLClassLoader loader = loader(one);
-                ConfigurableApplicationContext context = start(loader, "evenkeel.standard.reviewed=acme-7")) {
+        Path one = acme.jar("one", "version = acme-7", "extends = 2026.1", "outbound.timeout = 7s");
+        Path two = acme.jar("two", "version = acme-8", "extends = 2026.1");
+        try (URLClassLoader loader = Organisation.loader(one);
+                ConfigurableApplicationContext context =
+                        Organisation.start(loader, "evenkeel.standard.reviewed=acme-7")) {
             assertThat(context.getBean(Settings.class).all())
-                    .contains(new Setting("outbound.timeout", "7s", Layer.ORGANISATION, one.resolve(RESOURCE) + ":3"));
+                    .contains(new Setting(
+                            "outbound.timeout", "7s", Layer.ORGANISATION, one.resolve(Organisation.RESOURCE) + ":3"));
         }
-        try (URLClassLoader loader = loader(one, two)) {
-            assertThatThrownBy(() -> start(loader).close())
-                    .hasRootCauseMessage(
-                            "evenkeel.standard: several (expected: one " + RESOURCE + " on the class path, not "
-                                    + one.resolve(RESOURCE) + " and " + two.resolve(RESOURCE) + ")");
+        try (URLClassLoader loader = Organisation.loader(one, two)) {
+            assertThatThrownBy(() -> Organisation.start(loader).close())
+                    .hasRootCauseMessage("evenkeel.standard: several (expected: one " + Organisation.RESOURCE
+                            + " on the class path, not " + one.resolve(Organisation.RESOURCE) + " and "
+                            + two.resolve(Organisation.RESOURCE) + ")");
         }
-    }
-
-    @Test
-    void aFileThatIsWrongIsToldWithItsLine(CapturedOutput output) throws IOException {
-        Path missing = folder.resolve("missing");
-        assertThat(FailedStart.report(output, "evenkeel.standard.file=" + missing))
-                .isEqualTo(FailedStart.refused(
-                        "evenkeel.standard.file",
-                        shown(missing),
-                        "the path of a file that can be read",
-                        "evenkeel.standard.file"));
-        write("outbound.timeuot = 3s");
-        assertThat(FailedStart.report(output, "evenkeel.standard.file=" + file))
-                .contains("    Setting:  evenkeel.standard\n")
-                .contains("it has 1: " + file
-                        + ":3: outbound.timeuot: 3s (expected: a key of the standard; did you mean outbound.timeout?)");
-        assertThat(FailedStart.report(output, "evenkeel.standard.version=2024.1"))
-                .isEqualTo(FailedStart.refused(
-                        "evenkeel.standard.version", "2024.1", "one of 2026.1", "evenkeel.standard.version"));
-        assertThat(FailedStart.report(output, "evenkeel.deviations.outbound.timeout.because=x"))
-                .contains("    Setting:  evenkeel.deviations.outbound.timeout.until\n    Value:    missing\n");
     }
 
     @Test
@@ -344,16 +271,17 @@ class StandardLayersTest {
         Files.writeString(
                 older.resolve("io/evenkeel/standard/2025.2.properties"),
                 "version = 2025.2\nextends = 2026.1\noutbound.timeout = 60s\noutbound.connect-timeout = 5s\nmode = observe\n");
-        try (URLClassLoader loader = loader(older)) {
-            start(loader, "evenkeel.outbound.timeout=8s").close();
-            assertThat(lines(output, "Standard ", "Nothing", "The standard"))
+        try (URLClassLoader loader = Organisation.loader(older)) {
+            Organisation.start(loader, "evenkeel.outbound.timeout=8s").close();
+            assertThat(Organisation.lines(output, "Standard ", "Nothing", "The standard"))
                     .containsExactly("Standard 2026.1: since 2025.2 changed for this service: mode observe → enforce,"
                             + " outbound.connect-timeout 5s → 2s");
 
-            start(loader, "evenkeel.standard.reviewed=2026.1").close();
-            assertThat(lines(output, "Standard ", "Nothing", "The standard")).hasSize(1);
+            Organisation.start(loader, "evenkeel.standard.reviewed=2026.1").close();
+            assertThat(Organisation.lines(output, "Standard ", "Nothing", "The standard"))
+                    .hasSize(1);
 
-            try (ConfigurableApplicationContext context = start(
+            try (ConfigurableApplicationContext context = Organisation.start(
                     loader,
                     "evenkeel.standard.version=2025.2",
                     "evenkeel.standard.until=2020-03-31",
@@ -364,16 +292,91 @@ class StandardLayersTest {
                 assertThat(context.getBean(Settings.class).newest()).isFalse();
                 assertThat(context.getBean(Settings.class).version()).isEqualTo("2025.2");
             }
-            assertThat(lines(output, "Standard ", "Nothing", "The standard").skip(1))
+            assertThat(Organisation.lines(output, "Standard ", "Nothing", "The standard")
+                            .skip(1))
                     .containsExactly(
                             "Nothing deviates that evenkeel.deviations gives a reason for: logs.datadog",
                             "The standard 2025.2 was to be kept until 2020-03-31 (evenkeel.standard.until): move to the"
                                     + " newest");
-            assertThatThrownBy(() ->
-                            start(loader, "evenkeel.standard.version=2025.2").close())
+            assertThatThrownBy(() -> Organisation.start(loader, "evenkeel.standard.version=2025.2")
+                            .close())
                     .hasRootCauseMessage("evenkeel.standard.until: missing"
                             + " (expected: the last day on which the older standard is kept, such as 2027-03-31)");
         }
+    }
+
+    @Test
+    void theWindowOfAnObjectiveIsTheOrganisations() throws IOException {
+        acme.write("objectives.window = 28d");
+        String pay = "evenkeel.journeys.pay.objectives.";
+        try (ConfigurableApplicationContext context = acme.started(
+                List.of(PayInCode.class),
+                pay + "availability.target=0.99",
+                pay + "latency.target=0.9",
+                pay + "latency.threshold=1s",
+                pay + "latency.window=7d")) {
+            Reliability reliability = context.getBean(Reliability.class);
+            assertThat(List.of(reliability.journey("pay"), reliability.journey("stock"), reliability.journey("any")))
+                    .flatExtracting(Journey::objectives)
+                    .extracting(objective -> objective.name() + " " + objective.target() + " "
+                            + objective.window().toDays())
+                    .containsExactlyInAnyOrder(
+                            "availability 0.99 28",
+                            "latency 0.9 7",
+                            "availability 0.995 28",
+                            "availability 0.999 28",
+                            "latency 0.99 28");
+            assertThat(context.getBean(Settings.class).all())
+                    .contains(new Setting("objectives.window", "28d", Layer.ORGANISATION, file + ":3"))
+                    .filteredOn(setting ->
+                            setting.key().endsWith(".window") && setting.key().startsWith("journeys."))
+                    .extracting(Setting::key)
+                    .containsExactly("journeys.pay.objectives.latency.window");
+        }
+    }
+
+    @Test
+    void anOffWithoutQuotesIsAModeInTheOrganisationsFileAndInTheServices() throws IOException {
+        acme.write("mode = off", "deadline.mode = off");
+        try (ConfigurableApplicationContext context = acme.started(List.of())) {
+            assertThat(modes(context)).isEqualTo("OFF OFF");
+            assertThat(context.getBean(Settings.class).deviations()).isEmpty();
+            assertThat(context.getBean(Settings.class).all())
+                    .contains(new Setting("mode", "off", Layer.ORGANISATION, file + ":3"));
+        }
+        Path own = folder.resolve("own.yaml");
+        Files.writeString(own, "evenkeel:\n  mode: off\n  deadline:\n    mode: off\n");
+        String location = "spring.config.location=" + own.toUri();
+        String url = "URL [" + own.toUri().toURL() + "] - ";
+        try (ConfigurableApplicationContext context = Organisation.start(List.of(), location)) {
+            assertThat(modes(context)).isEqualTo("OFF OFF");
+            assertThat(context.getBean(Settings.class).deviations())
+                    .extracting(deviation -> deviation.found())
+                    .containsExactly(
+                            new Setting("deadline.mode", "off", Layer.SERVICE, url + "4:11"),
+                            new Setting("mode", "off", Layer.SERVICE, url + "2:9"));
+        }
+        try (ConfigurableApplicationContext context = acme.started(List.of(), location)) {
+            assertThat(modes(context)).isEqualTo("OFF OFF");
+            assertThat(context.getBean(Settings.class).deviations()).isEmpty();
+        }
+    }
+
+    private static String modes(ConfigurableApplicationContext context) {
+        GuardSettings settings =
+                context.getBean(Reliability.class).dependency("any").settings();
+        return settings.mode() + " " + settings.deadlineMode();
+    }
+
+    @Test
+    void aStandardThatNobodyKnowsIsNoReasonToBeSilent(CapturedOutput output) throws IOException {
+        acme.write("replaces = acme-6", "outbound.timeout = 7s", "changed.outbound.timeout = 9s");
+        acme.started(List.of(), "evenkeel.standard.reviewed=acme-5").close();
+        assertThat(Organisation.lines(output, "Standard ", "Nobody"))
+                .containsExactly(
+                        "Nobody knows the standard in evenkeel.standard.reviewed: acme-5"
+                                + " (expected: any of acme-7, acme-6, 2026.1)",
+                        "Standard acme-7 on 2026.1: since acme-6 changed for this service: outbound.timeout 9s → 7s");
     }
 
     @Test
@@ -391,10 +394,15 @@ class StandardLayersTest {
     }
 
     @Configuration(proxyBeanMethods = false)
-    static class SwitchedOff {
+    static class PayInCode {
         @Bean
-        ReliabilityCustomizer off() {
-            return builder -> builder.mode(GuardMode.OFF);
+        ReliabilityCustomizer journeys() {
+            return builder -> builder.journey("stock", stock -> stock.objective(Objective.availability("0.995")));
+        }
+
+        @Bean
+        Object asksForTheJourneys(Reliability reliability) {
+            return List.of(reliability.journey("pay"), reliability.journey("stock"));
         }
     }
 
@@ -404,66 +412,5 @@ class StandardLayersTest {
         ReliabilityCustomizer four() {
             return builder -> builder.dependencyDefaults(defaults -> defaults.timeout(Duration.ofSeconds(4)));
         }
-    }
-
-    private void write(String... lines) throws IOException {
-        Files.writeString(file, "version = acme-7\nextends = 2026.1\n" + String.join("\n", lines));
-    }
-
-    private String refused(CapturedOutput output, String... properties) {
-        return FailedStart.report(
-                output,
-                Stream.concat(Stream.of("evenkeel.standard.file=" + file), Stream.of(properties))
-                        .toArray(String[]::new));
-    }
-
-    private Path jar(String name, String... lines) throws IOException {
-        Path home = folder.resolve(name);
-        Files.createDirectories(home.resolve(RESOURCE).getParent());
-        Files.writeString(home.resolve(RESOURCE), String.join("\n", lines));
-        return home;
-    }
-
-    private static URLClassLoader loader(Path... homes) throws IOException {
-        URL[] urls = new URL[homes.length];
-        for (int i = 0; i < homes.length; i++) {
-            urls[i] = homes[i].toUri().toURL();
-        }
-        return new URLClassLoader(urls, StandardLayersTest.class.getClassLoader());
-    }
-
-    private static ConfigurableApplicationContext start(List<Class<?>> more, String... properties) {
-        return builder(more).run(arguments(properties));
-    }
-
-    private static ConfigurableApplicationContext start(ClassLoader loader, String... properties) {
-        return builder(List.of())
-                .resourceLoader(new DefaultResourceLoader(loader))
-                .run(arguments(properties));
-    }
-
-    private static SpringApplicationBuilder builder(List<Class<?>> more) {
-        return new SpringApplicationBuilder(FailedStart.NothingElse.class)
-                .sources(more.toArray(Class<?>[]::new))
-                .web(WebApplicationType.NONE)
-                .bannerMode(Banner.Mode.OFF)
-                .registerShutdownHook(false);
-    }
-
-    private static String[] arguments(String... properties) {
-        return Stream.of(properties).map(property -> "--" + property).toArray(String[]::new);
-    }
-
-    private static Stream<String> lines(CapturedOutput output, String... beginnings) {
-        return output.getOut()
-                .lines()
-                .filter(line -> line.contains("io.evenkeel"))
-                .map(line -> line.substring(line.indexOf(" : ") + 3))
-                .filter(line -> Stream.of(beginnings).anyMatch(line::startsWith));
-    }
-
-    private static String shown(Path path) {
-        String text = path.toString();
-        return text.length() <= 100 ? text : text.substring(0, 100) + "…";
     }
 }

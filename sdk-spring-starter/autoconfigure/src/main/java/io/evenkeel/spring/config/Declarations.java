@@ -19,22 +19,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Declares in a builder what the properties say. */
 final class Declarations {
-    private static final String DEFAULTS = "dependency-defaults.";
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE");
 
     private final EvenkeelProperties properties;
-    private final Duration window;
     private final Predicate<String> isSet;
 
     /**
-     * @param window of an objective that says none
      * @param isSet whether the application itself says a key below {@code evenkeel}; a mere default beats nothing that
      *     has been said in code
      */
-    Declarations(EvenkeelProperties properties, Duration window, Predicate<String> isSet) {
+    Declarations(EvenkeelProperties properties, Predicate<String> isSet) {
         this.properties = properties;
-        this.window = window;
         this.isSet = isSet;
     }
 
@@ -81,30 +77,6 @@ final class Declarations {
         if (isSet.test("logs.bad-events-every")) {
             builder.logs(spec -> spec.badEventsEvery(logs.badEventsEvery()));
         }
-    }
-
-    /** The same refusal, with its key as it is written in the properties. */
-    static InvalidSettingException asConfigured(InvalidSettingException refused) {
-        String key = refused.key();
-        if (isWhole(key)) {
-            return refused;
-        }
-        if (key.equals("journey")) {
-            key = "journeys." + refused.value();
-        } else if (key.equals("dependency")) {
-            key = "dependencies." + refused.value();
-        } else if (key.startsWith(DEFAULTS)) {
-            key = "outbound." + key.substring(DEFAULTS.length());
-        }
-        InvalidSettingException configured =
-                new InvalidSettingException("evenkeel." + key, refused.value(), refused.expected());
-        configured.addSuppressed(refused);
-        return configured;
-    }
-
-    /** What the standard forbids is refused by the name of the property, which need not be one of ours. */
-    private static boolean isWhole(String key) {
-        return key.startsWith("evenkeel.") || key.startsWith("management.");
     }
 
     private void checkPropagation() {
@@ -174,12 +146,7 @@ final class Declarations {
         if (objective.target() == null) {
             throw new InvalidSettingException("target", null, Objective.TARGET_RANGE);
         }
-        return new Objective(
-                name,
-                kind,
-                objective.target(),
-                objective.threshold(),
-                objective.window() == null ? window : objective.window());
+        return new Objective(name, kind, objective.target(), objective.threshold(), objective.window());
     }
 
     private static @Nullable ObjectiveKind kindNamed(String name) {

@@ -17,6 +17,8 @@ import io.evenkeel.spring.tracing.SpanRecorder;
 import io.evenkeel.spring.tracing.TracingConfiguration;
 import io.evenkeel.standard.EffectiveStandard;
 import io.evenkeel.standard.PlatformStandard;
+import io.evenkeel.standard.Tier;
+import io.evenkeel.standard.Waivers;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.util.stream.Stream;
@@ -69,19 +71,42 @@ public class ReliabilityConfiguration {
                 .announced(false);
         machines.ifUnique(builder::machine);
         observers.orderedStream().forEach(builder::observer);
+        try {
+            builder.standard(ChosenStandard.of(environment)).waivers(ChosenStandard.waivers(environment));
+        } catch (InvalidSettingException e) {
+            throw ConfiguredKeys.named(e);
+        }
+        PlatformStandard standard = builder.standard();
+        Waivers waivers = builder.waivers();
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
+        refuseAnother(standard, waivers, builder);
         SaidProperties said = new SaidProperties(environment);
         try {
-            PlatformStandard standard = ChosenStandard.of(environment);
-            builder.standard(standard).waivers(ChosenStandard.waivers(environment));
-            EffectiveStandard effective = standard.forTier(properties.tier());
-            new Declarations(
-                            properties, effective.duration("objectives.window"), key -> said.contain("evenkeel." + key))
-                    .declareIn(builder);
+            new Declarations(properties, key -> said.contain("evenkeel." + key)).declareIn(builder);
+            Tier tier = builder.tier();
+            EffectiveStandard effective = standard.forTier(tier == null ? standard.defaultTier() : tier);
+            ChosenStandard.checkTier(environment, effective);
             words.check(effective);
             return builder.build();
         } catch (InvalidSettingException e) {
-            throw Declarations.asConfigured(e);
+            throw ConfiguredKeys.named(e);
+        }
+    }
+
+    /** The environment has the defaults of the standard that was read: another one in code would hold for a part only. */
+    private static void refuseAnother(PlatformStandard read, Waivers given, ReliabilityBuilder builder) {
+        if (builder.standard() != read) {
+            throw new InvalidSettingException(
+                    "evenkeel.standard",
+                    builder.standard().fullName(),
+                    "no other than " + read.fullName() + " in code: the organisation's own is "
+                            + ChosenStandard.RESOURCE + " on the class path, or evenkeel.standard.file");
+        }
+        if (builder.waivers() != given) {
+            throw new InvalidSettingException(
+                    "evenkeel.deviations",
+                    String.join(", ", builder.waivers().keys()),
+                    "reasons in the configuration, and none in code");
         }
     }
 

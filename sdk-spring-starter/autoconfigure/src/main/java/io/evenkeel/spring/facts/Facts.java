@@ -146,7 +146,7 @@ public final class Facts {
         put(told, "revision", identity.attributes().get("vcs.ref.head.revision"));
         put(told, "environment", identity.environment());
         put(told, "owner", properties.service().owner());
-        told.put("tier", properties.tier().label());
+        told.put("tier", reliability.standard().tier().label());
         return told;
     }
 

@@ -30,14 +30,19 @@ import org.springframework.core.env.PropertySource;
  * with it is said when they ask, so that a failed start is explained.
  */
 public final class ChosenStandard extends PropertySource.StubPropertySource {
+    /** Where a jar has the organisation's standard. */
+    public static final String RESOURCE = "META-INF/evenkeel/standard.properties";
+
     private static final String NAME = "evenkeelStandard";
 
     private final PlatformStandard platform;
+    private final Tier tier;
     private final @Nullable InvalidSettingException refusal;
 
-    private ChosenStandard(PlatformStandard platform, @Nullable InvalidSettingException refusal) {
+    private ChosenStandard(PlatformStandard platform, Tier tier, @Nullable InvalidSettingException refusal) {
         super(NAME);
         this.platform = platform;
+        this.tier = tier;
         this.refusal = refusal;
     }
 
@@ -47,15 +52,19 @@ public final class ChosenStandard extends PropertySource.StubPropertySource {
      * @return the defaults in which it differs from those that the properties have anyway, by property
      */
     public static Map<String, Object> readInto(ConfigurableEnvironment environment, ClassLoader loader) {
-        ChosenStandard chosen;
+        Binder binder = Binder.get(environment);
+        PlatformStandard platform = PlatformStandard.shipped();
+        InvalidSettingException refusal = null;
         try {
-            chosen = new ChosenStandard(read(Binder.get(environment), loader), null);
+            platform = read(binder, loader);
         } catch (InvalidSettingException refused) {
-            chosen = new ChosenStandard(PlatformStandard.shipped(), refused);
+            refusal = refused;
         }
+        Tier tier = tier(binder, platform);
+        ChosenStandard chosen = new ChosenStandard(platform, tier, refusal);
         environment.getPropertySources().remove(NAME);
         environment.getPropertySources().addLast(chosen);
-        return defaults(chosen.platform.forTier(tier(Binder.get(environment), chosen.platform)));
+        return defaults(platform.forTier(tier));
     }
 
     /**
@@ -64,14 +73,50 @@ public final class ChosenStandard extends PropertySource.StubPropertySource {
      * @throws InvalidSettingException if it could not be read; keys are below {@code evenkeel}
      */
     public static PlatformStandard of(Environment environment) {
-        if (environment instanceof ConfigurableEnvironment configurable
-                && configurable.getPropertySources().get(NAME) instanceof ChosenStandard chosen) {
-            if (chosen.refusal != null) {
-                throw chosen.refusal;
-            }
-            return chosen.platform;
+        ChosenStandard chosen = keptIn(environment);
+        if (chosen == null) {
+            return PlatformStandard.shipped();
         }
-        return PlatformStandard.shipped();
+        if (chosen.refusal != null) {
+            throw chosen.refusal;
+        }
+        return chosen.platform;
+    }
+
+    /**
+     * Refuses a tier whose defaults are others than those that the environment has been given: too late for what has read them.
+     *
+     * @param standard of the tier that the service is built with
+     * @throws InvalidSettingException with the whole name of the property
+     */
+    public static void checkTier(Environment environment, EffectiveStandard standard) {
+        ChosenStandard chosen = keptIn(environment);
+        if (chosen == null || chosen.tier == standard.tier()) {
+            return;
+        }
+        EffectiveStandard read = chosen.platform.forTier(chosen.tier);
+        List<String> others = StandardKeys.names().stream()
+                .filter(key -> StandardKeys.property(key) != null
+                        && !key.equals("tier")
+                        && !read.items(key).equals(standard.items(key)))
+                .toList();
+        if (!others.isEmpty()) {
+            throw new InvalidSettingException(
+                    "evenkeel.tier",
+                    standard.tier().label(),
+                    chosen.tier.label() + " as at the beginning of the start, or "
+                            + standard.tier().label()
+                            + " in the configuration that is read there, and not in code or in a later source: "
+                            + standard.platform().version() + " has defaults of its own for that tier ("
+                            + String.join(", ", others) + ")");
+        }
+    }
+
+    private static @Nullable ChosenStandard keptIn(Environment environment) {
+        return environment instanceof ConfigurableEnvironment configurable
+                        && configurable.getPropertySources().get(NAME) instanceof ChosenStandard chosen
+                ? chosen
+                : null;
     }
 
     /**

@@ -3,7 +3,6 @@ package io.evenkeel.spring.standard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -17,8 +16,6 @@ import org.springframework.core.env.Environment;
 
 /** What the application itself says, and where. A default of the standard is not its own word. */
 public final class SaidProperties {
-    private static final Pattern USER = Pattern.compile("//[^/@\\s]*@");
-
     private final Binder binder;
     private final List<ConfigurationPropertySource> sources = new ArrayList<>();
 
@@ -42,8 +39,7 @@ public final class SaidProperties {
             return null;
         }
         Origin origin = found.getOrigin();
-        return USER.matcher(origin == null ? "the environment" : origin.toString())
-                .replaceAll("//");
+        return origin == null ? "the environment" : ShownOrigin.of(origin);
     }
 
     /** Null if the application does not say it. */

@@ -3,7 +3,6 @@ package io.evenkeel.spring.standard;
 import io.evenkeel.Reliability;
 import io.evenkeel.metrics.DeviationMeters;
 import io.evenkeel.standard.Settings;
-import io.evenkeel.standard.Tier;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.LocalDate;
@@ -38,14 +37,11 @@ public class StandardConfiguration {
             Environment environment,
             ObjectProvider<MeterRegistry> registries) {
         Binder binder = Binder.get(environment);
-        var standard = ChosenStandard.of(environment);
         return new StandardReport(
                 reliability,
-                standard,
                 words,
                 ChosenStandard.waivers(environment),
                 new DeviationMeters(registries.getIfUnique(CompositeMeterRegistry::new)),
-                binder.bind("evenkeel.tier", Tier.class).orElseGet(standard::defaultTier),
                 binder.bind("evenkeel.standard.reviewed", String.class)
                         .map(String::strip)
                         .orElse(null),

@@ -17,15 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds what the organisation says: in one jar of the class path, and in one file. */
 final class StandardFiles {
-    static final String RESOURCE = "META-INF/evenkeel/standard.properties";
-
     private StandardFiles() {}
 
     /** Null if no jar has one. */
     static @Nullable Overlay ofTheClassPath(ClassLoader loader) {
         try {
             Map<String, URL> found = new TreeMap<>();
-            for (URL url : Collections.list(loader.getResources(RESOURCE))) {
+            for (URL url : Collections.list(loader.getResources(ChosenStandard.RESOURCE))) {
                 found.put(url.toString(), url);
             }
             if (found.size() > 1) {
@@ -34,7 +32,7 @@ final class StandardFiles {
                 throw new InvalidSettingException(
                         "standard",
                         "several",
-                        "one " + RESOURCE + " on the class path, not " + String.join(" and ", places));
+                        "one " + ChosenStandard.RESOURCE + " on the class path, not " + String.join(" and ", places));
             }
             for (URL url : found.values()) {
                 try (InputStream in = url.openStream()) {
@@ -49,16 +47,17 @@ final class StandardFiles {
 
     static Overlay of(String file) {
         String expected = "the path of a file that can be read";
+        String shown = ShownOrigin.of(file);
         try {
             Path path = Path.of(file);
             if (!Files.isRegularFile(path)) {
-                throw new InvalidSettingException("standard.file", file, expected);
+                throw new InvalidSettingException("standard.file", shown, expected);
             }
             try (InputStream in = Files.newInputStream(path)) {
                 return new Overlay(file, in.readNBytes(Overlay.MOST_BYTES + 1));
             }
         } catch (IOException | InvalidPathException e) {
-            InvalidSettingException refused = new InvalidSettingException("standard.file", file, expected);
+            InvalidSettingException refused = new InvalidSettingException("standard.file", shown, expected);
             refused.addSuppressed(e);
             throw refused;
         }

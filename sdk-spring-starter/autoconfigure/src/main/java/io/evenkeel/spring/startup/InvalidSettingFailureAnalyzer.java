@@ -1,6 +1,7 @@
 package io.evenkeel.spring.startup;
 
 import io.evenkeel.call.InvalidSettingException;
+import io.evenkeel.spring.standard.ShownOrigin;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -29,7 +30,7 @@ public final class InvalidSettingFailureAnalyzer extends AbstractFailureAnalyzer
                 "A setting of Evenkeel was refused:\n\n    Setting:  " + cause.key() + "\n    Value:    "
                         + cause.value()
                         + "\n    Expected: " + cause.expected()
-                        + (origin == null ? "" : "\n    Origin:   " + origin),
+                        + (origin == null ? "" : "\n    Origin:   " + ShownOrigin.of(origin)),
                 "Set " + cause.key()
                         + " to what is expected. All settings: the table in Evenkeel's docs/configuration.md.",
                 cause);

@@ -6,7 +6,6 @@ import io.evenkeel.UserJourney;
 import io.evenkeel.call.InvalidSettingException;
 import io.evenkeel.call.Operation;
 import io.evenkeel.slo.Objective;
-import io.evenkeel.standard.EffectiveStandard;
 import java.lang.reflect.Method;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,12 +33,8 @@ public final class WorkJourneys {
 
     Journey named(String name) {
         names.add(name);
-        EffectiveStandard standard = reliability.standard();
-        return reliability.journey(
-                name,
-                journey -> journey.objective(
-                        Objective.availability(standard.standard().availabilityTarget())
-                                .over(standard.duration("objectives.window"))));
+        String target = reliability.standard().standard().availabilityTarget();
+        return reliability.journey(name, journey -> journey.objective(Objective.availability(target)));
     }
 
     /**

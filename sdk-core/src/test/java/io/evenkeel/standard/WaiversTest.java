@@ -34,12 +34,14 @@ class WaiversTest {
                                 "outbound.timeout",
                                 found,
                                 new Setting("outbound.timeout", "30s", Layer.SDK, "2026.1.properties:28"),
+                                false,
                                 "slow bank",
                                 LocalDate.of(2027, 3, 31)),
                         new Deviation(
                                 "outbound.jdbc",
                                 new Setting("outbound.jdbc", "false", Layer.CODE, "in code"),
                                 new Setting("outbound.jdbc", "true", Layer.SDK, "2026.1.properties:54"),
+                                false,
                                 null,
                                 null));
         assertThat(settings.deviations().get(0).isWaived(LocalDate.of(2027, 3, 31)))

@@ -60,7 +60,6 @@ final class WellKept {
         properties.put("evenkeel.journeys.scheduled.objectives.freshness.threshold", "1h");
         properties.put("evenkeel.dependencies.payments.hosts", "payments.internal");
         properties.put("evenkeel.deadline.mode", "enforce");
-        explain("deadline.mode");
         properties.put("evenkeel.otlp.endpoint", "http://127.0.0.1:9");
         properties.put("management.endpoint.health.probes.enabled", "true");
         properties.put("logging.structured.format.console", "logstash");

@@ -1,14 +1,10 @@
 package io.evenkeel.spring.facts;
 
-import io.evenkeel.Dependency;
-import io.evenkeel.Journey;
 import io.evenkeel.Reliability;
 import io.evenkeel.SdkInfo;
-import io.evenkeel.guard.GuardSettings;
 import io.evenkeel.practice.Level;
 import io.evenkeel.practice.PracticeReport;
 import io.evenkeel.practice.PracticeReport.Answer;
-import io.evenkeel.slo.Objective;
 import io.evenkeel.spring.config.EvenkeelProperties;
 import io.evenkeel.spring.identity.ServiceIdentity;
 import io.evenkeel.spring.versions.ResolvedVersions;
@@ -40,7 +36,9 @@ public final class Facts {
     private final EvenkeelProperties properties;
     private final ServiceIdentity identity;
     private final ResolvedVersions versions;
-    private final Supplier<@Nullable Settings> settings;
+    private final Supplier<Settings> settings;
+    private final Inventory inventory;
+    private final PlainText plain;
     private final Clock clock;
 
     Facts(
@@ -48,13 +46,17 @@ public final class Facts {
             EvenkeelProperties properties,
             ServiceIdentity identity,
             ResolvedVersions versions,
-            Supplier<@Nullable Settings> settings,
+            Supplier<Settings> settings,
+            Inventory inventory,
+            PlainText plain,
             Clock clock) {
         this.reliability = reliability;
         this.properties = properties;
         this.identity = identity;
         this.versions = versions;
         this.settings = settings;
+        this.inventory = inventory;
+        this.plain = plain;
         this.clock = clock;
     }
 
@@ -64,17 +66,12 @@ public final class Facts {
         told.put("version", VERSION);
         told.put("generatedAt", generatedAt());
         told.put("service", service());
-        told.put("sdk", sdk(reliability.info()));
+        told.put("sdk", sdk(sdk()));
         told.putAll(practices());
-        Settings found = settings.get();
-        if (found != null) {
-            told.put("deviations", deviations(found));
-        }
-        told.put("libraries", versions.all().stream().map(Facts::library).toList());
-        told.put("journeys", reliability.journeys().stream().map(Facts::journey).toList());
-        told.put(
-                "dependencies",
-                reliability.dependencies().stream().map(Facts::dependency).toList());
+        told.put("deviations", deviations(settings.get()));
+        told.put("libraries", versions.all().stream().map(this::library).toList());
+        told.put("journeys", inventory.journeys());
+        told.put("dependencies", inventory.dependencies());
         return told;
     }
 
@@ -83,21 +80,18 @@ public final class Facts {
         Map<String, Object> told = new LinkedHashMap<>();
         PracticeReport report = report();
         told.put("level", level(report));
-        told.put("practices", report.answers().stream().map(Facts::practice).toList());
+        told.put("practices", report.answers().stream().map(this::practice).toList());
         return told;
     }
 
-    /** Every effective value with its origin, and what differs from the standard; null where nobody can tell. */
-    public @Nullable Map<String, Object> configuration() {
+    /** Every effective value with its origin, and what differs from the standard. */
+    public Map<String, Object> configuration() {
         Settings found = settings.get();
-        if (found == null) {
-            return null;
-        }
         Map<String, Object> told = new LinkedHashMap<>();
-        told.put("standard", found.version());
+        told.put("standard", plain.of(found.version()));
         told.put("digest", found.digest());
         told.put("newest", found.newest());
-        told.put("settings", found.all().stream().map(Facts::setting).toList());
+        told.put("settings", found.all().stream().map(this::setting).toList());
         told.put("deviations", deviations(found));
         return told;
     }
@@ -114,19 +108,22 @@ public final class Facts {
 
     /** Under which name portals know the service. */
     String serviceName() {
-        return PlainText.name(identity.name());
+        return plain.of(identity.name());
     }
 
     String generatedAt() {
         return clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
-    @Nullable
-    Settings settings() {
-        return settings.get();
+    /** Deviations that somebody has to say more about. */
+    long unexplained() {
+        LocalDate today = today();
+        return settings.get().deviations().stream()
+                .filter(deviation -> !deviation.isExplained(today))
+                .count();
     }
 
-    LocalDate today() {
+    private LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
@@ -134,7 +131,25 @@ public final class Facts {
         return versions;
     }
 
-    SdkInfo info() {
+    /** Who runs what. */
+    public Map<String, Object> info() {
+        SdkInfo info = reliability.info();
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("service", plain.of(info.service()));
+        told.put("sdkVersion", info.sdkVersion());
+        told.put("standard", standard());
+        told.put("standardDigest", info.standardDigest());
+        told.put("contract", info.contract());
+        told.put("mode", info.mode());
+        told.put("framework", info.framework());
+        return told;
+    }
+
+    String standard() {
+        return plain.of(reliability.info().standard());
+    }
+
+    SdkInfo sdk() {
         return reliability.info();
     }
 
@@ -145,15 +160,18 @@ public final class Facts {
         put(told, "version", identity.version());
         put(told, "revision", identity.attributes().get("vcs.ref.head.revision"));
         put(told, "environment", identity.environment());
-        put(told, "owner", properties.service().owner());
+        String owner = properties.service().owner();
+        if (owner != null && !owner.isBlank()) {
+            told.put("owner", plain.owner(owner));
+        }
         told.put("tier", reliability.standard().tier().label());
         return told;
     }
 
-    private static Map<String, Object> sdk(SdkInfo info) {
+    private Map<String, Object> sdk(SdkInfo info) {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("version", info.sdkVersion());
-        told.put("standard", info.standard());
+        told.put("standard", standard());
         told.put("standardDigest", info.standardDigest());
         told.put("contract", info.contract());
         told.put("mode", info.mode());
@@ -162,15 +180,21 @@ public final class Facts {
         return told;
     }
 
-    private static Map<String, Object> practice(Answer answer) {
+    private Map<String, Object> practice(Answer answer) {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("id", answer.practice().id());
         told.put("title", answer.practice().title());
         told.put("level", answer.practice().level().name());
         told.put("state", answer.finding().state().label());
-        told.put("evidence", PlainText.of(answer.finding().evidence()));
+        told.put("evidence", evidence(answer));
         told.put("page", page(answer));
         return told;
+    }
+
+    /** The owner's is as the owner is told. */
+    String evidence(Answer answer) {
+        String evidence = answer.finding().evidence();
+        return answer.practice().id().equals("owner-named") ? plain.owner(evidence) : plain.of(evidence);
     }
 
     /** In the repository of the SDK. */
@@ -178,29 +202,29 @@ public final class Facts {
         return PAGE + answer.practice().id() + ".md";
     }
 
-    private static Map<String, Object> setting(Setting setting) {
+    private Map<String, Object> setting(Setting setting) {
         Map<String, Object> told = new LinkedHashMap<>();
-        told.put("key", "evenkeel." + setting.key());
-        told.put("value", PlainText.of(setting.value()));
+        told.put("key", plain.of(setting.key()));
+        put(told, "property", PropertyName.of(setting.key()));
+        told.put("value", plain.of(setting.value()));
         told.put("layer", setting.layer().label());
-        told.put("place", PlainText.of(setting.place()));
+        told.put("place", plain.of(setting.place()));
         return told;
     }
 
     private List<Map<String, Object>> deviations(Settings found) {
         LocalDate today = today();
-        return found.deviations().stream()
-                .map(deviation -> deviation(deviation, today))
-                .toList();
+        return found.deviations().stream().map(each -> deviation(each, today)).toList();
     }
 
-    private static Map<String, Object> deviation(Deviation deviation, LocalDate today) {
+    private Map<String, Object> deviation(Deviation deviation, LocalDate today) {
         Map<String, Object> told = new LinkedHashMap<>();
-        told.put("setting", "evenkeel." + deviation.setting());
+        told.put("setting", deviation.setting());
         told.put("found", setting(deviation.found()));
         told.put("expected", setting(deviation.expected()));
+        told.put("stricter", deviation.stricter());
         if (deviation.because() != null) {
-            told.put("because", PlainText.of(deviation.because()));
+            told.put("because", plain.of(deviation.because()));
         }
         if (deviation.until() != null) {
             told.put("until", deviation.until().toString());
@@ -209,7 +233,7 @@ public final class Facts {
         return told;
     }
 
-    private static Map<String, Object> library(LibraryVersion library) {
+    private Map<String, Object> library(LibraryVersion library) {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("artifact", library.artifact());
         put(told, "version", library.version());
@@ -219,41 +243,9 @@ public final class Facts {
         return told;
     }
 
-    private static Map<String, Object> journey(Journey journey) {
-        Map<String, Object> told = new LinkedHashMap<>();
-        told.put("name", journey.name());
-        told.put(
-                "objectives",
-                journey.objectives().stream().map(Facts::objective).toList());
-        return told;
-    }
-
-    private static Map<String, Object> objective(Objective objective) {
-        Map<String, Object> told = new LinkedHashMap<>();
-        told.put("name", objective.name());
-        told.put("kind", objective.kind().label());
-        told.put("target", objective.target());
-        if (objective.threshold() != null) {
-            told.put("threshold", objective.threshold().toString());
-        }
-        told.put("window", objective.window().toString());
-        return told;
-    }
-
-    private static Map<String, Object> dependency(Dependency dependency) {
-        GuardSettings settings = dependency.settings();
-        Map<String, Object> told = new LinkedHashMap<>();
-        told.put("name", dependency.name());
-        told.put("mode", dependency.mode().label());
-        told.put("timeout", settings.timeout().toString());
-        told.put("concurrencyLimit", settings.concurrencyLimit());
-        told.put("maxRetries", settings.retry().maxRetries());
-        return told;
-    }
-
-    private static void put(Map<String, Object> told, String key, @Nullable String text) {
+    private void put(Map<String, Object> told, String key, @Nullable String text) {
         if (text != null && !text.isBlank()) {
-            told.put(key, PlainText.name(text));
+            told.put(key, plain.of(text));
         }
     }
 }

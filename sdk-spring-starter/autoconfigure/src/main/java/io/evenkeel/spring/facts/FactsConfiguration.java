@@ -8,6 +8,7 @@ import io.evenkeel.spring.config.EvenkeelProperties;
 import io.evenkeel.spring.identity.ServiceIdentity;
 import io.evenkeel.spring.versions.ResolvedVersions;
 import io.evenkeel.standard.Settings;
+import io.evenkeel.tracing.Redaction;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,13 +23,33 @@ import org.springframework.context.annotation.Configuration;
 public class FactsConfiguration {
 
     @Bean
+    static PlainText evenkeelPlainText(ObjectProvider<Redaction> redaction) {
+        return new PlainText(redaction.getIfUnique(Redaction::standard));
+    }
+
+    @Bean
+    static Inventory evenkeelInventory(Reliability reliability, PlainText plain) {
+        return new Inventory(reliability, plain);
+    }
+
+    @Bean
     static Facts evenkeelFacts(
             Reliability reliability,
             EvenkeelProperties properties,
             ServiceIdentity identity,
             ResolvedVersions versions,
-            ObjectProvider<Settings> settings) {
-        return new Facts(reliability, properties, identity, versions, settings::getIfUnique, Clock.systemUTC());
+            ObjectProvider<Settings> settings,
+            Inventory inventory,
+            PlainText plain) {
+        return new Facts(
+                reliability,
+                properties,
+                identity,
+                versions,
+                () -> settings.getIfUnique(reliability::settings),
+                inventory,
+                plain,
+                Clock.systemUTC());
     }
 
     @Bean

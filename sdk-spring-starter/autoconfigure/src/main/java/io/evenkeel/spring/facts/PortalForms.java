@@ -3,7 +3,6 @@ package io.evenkeel.spring.facts;
 import io.evenkeel.practice.PracticeReport;
 import io.evenkeel.practice.PracticeReport.Answer;
 import io.evenkeel.practice.PracticeState;
-import io.evenkeel.standard.Settings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,8 +76,8 @@ public final class PortalForms {
                 });
         told.put(
                 "remarks",
-                PlainText.html((state == PracticeState.UNIMPLEMENTED ? "Cannot be told: " : "")
-                        + PlainText.of(answer.finding().evidence())));
+                (state == PracticeState.UNIMPLEMENTED ? "Cannot be told: " : "")
+                        + PlainText.html(facts.evidence(answer)));
         return told;
     }
 
@@ -86,12 +85,6 @@ public final class PortalForms {
     private record Summary(String name, Object value, String type, String meaning) {}
 
     private List<Summary> summaries(PracticeReport report) {
-        Settings settings = facts.settings();
-        long unwaived = settings == null
-                ? 0
-                : settings.deviations().stream()
-                        .filter(deviation -> !deviation.isWaived(facts.today()))
-                        .count();
         return List.of(
                 new Summary("level", Facts.level(report), "string", "The level of the guide map: none, C, B or A"),
                 new Summary("passed", report.count(PracticeState.PASSED), "integer", "Practices that are followed"),
@@ -106,11 +99,14 @@ public final class PortalForms {
                         report.count(PracticeState.UNIMPLEMENTED),
                         "integer",
                         "Practices of which nothing can tell"),
-                new Summary("sdkVersion", facts.info().sdkVersion(), "string", "The version of Evenkeel"),
-                new Summary("standard", facts.info().standard(), "string", "The standard that is in effect"),
-                new Summary("standardDigest", facts.info().standardDigest(), "string", "Changes with each value of it"),
+                new Summary("sdkVersion", facts.sdk().sdkVersion(), "string", "The version of Evenkeel"),
+                new Summary("standard", facts.standard(), "string", "The standard that is in effect"),
+                new Summary("standardDigest", facts.sdk().standardDigest(), "string", "Changes with each value of it"),
                 new Summary(
-                        "unexplainedDeviations", unwaived, "integer", "Deviations without a reason that holds today"),
+                        "unexplainedDeviations",
+                        facts.unexplained(),
+                        "integer",
+                        "Deviations that are not stricter, without a reason that holds today"),
                 new Summary(
                         "vulnerableLibraries",
                         facts.versions().vulnerable(),

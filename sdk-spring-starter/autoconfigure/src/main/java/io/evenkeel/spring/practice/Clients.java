@@ -1,6 +1,7 @@
 package io.evenkeel.spring.practice;
 
 import io.evenkeel.spring.config.EvenkeelProperties.Outbound;
+import io.evenkeel.standard.EffectiveStandard;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,9 +21,11 @@ final class Clients {
             "org.asynchttpclient.AsyncHttpClient", "AsyncHttpClient");
 
     private final ConfigurableListableBeanFactory beans;
+    private final EffectiveStandard standard;
 
-    Clients(ConfigurableListableBeanFactory beans) {
+    Clients(ConfigurableListableBeanFactory beans, EffectiveStandard standard) {
         this.beans = beans;
+        this.standard = standard;
     }
 
     /** Each that goes past the guard, and why. */
@@ -31,8 +34,8 @@ final class Clients {
         switchedOff(outbound).forEach((key, types) -> {
             List<String> names = named(types);
             if (!names.isEmpty()) {
-                found.add("evenkeel.outbound." + key + "=false for bean " + String.join(", ", names)
-                        + " (expected: true)");
+                found.add("evenkeel.outbound." + key + "=false for bean " + String.join(", ", names) + " (expected: "
+                        + standard.wanted("outbound." + key, true) + ")");
             }
         });
         if (outbound.jdkHttpClient()) {

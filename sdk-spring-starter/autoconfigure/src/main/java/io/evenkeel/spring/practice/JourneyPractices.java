@@ -6,7 +6,6 @@ import io.evenkeel.machine.Machine;
 import io.evenkeel.practice.Evidence;
 import io.evenkeel.practice.Finding;
 import io.evenkeel.practice.PracticeCheck;
-import io.evenkeel.slo.ObjectiveKind;
 import io.evenkeel.spring.config.EvenkeelProperties;
 import io.evenkeel.spring.config.JourneyProperties;
 import io.evenkeel.spring.work.WorkJourneys;
@@ -14,27 +13,21 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/** What the journeys promise, and who has looked at that. */
+/** Who has looked at what the journeys promise. */
 final class JourneyPractices {
     private final Reliability reliability;
     private final EvenkeelProperties properties;
-    private final WorkJourneys work;
     private final Machine machine;
 
-    JourneyPractices(Reliability reliability, EvenkeelProperties properties, WorkJourneys work, Machine machine) {
+    JourneyPractices(Reliability reliability, EvenkeelProperties properties, Machine machine) {
         this.reliability = reliability;
         this.properties = properties;
-        this.work = work;
         this.machine = machine;
     }
 
     Map<String, PracticeCheck> checks() {
-        return Map.of(
-                "objectives-reviewed", this::reviewed,
-                "latency-promised", this::latency,
-                "freshness-promised", this::freshness);
+        return Map.of("objectives-reviewed", this::reviewed);
     }
 
     /** Work that is mapped to no journey has the standard's objectives, unless the application has configured them. */
@@ -64,44 +57,5 @@ final class JourneyPractices {
         return good.isEmpty()
                 ? Finding.skipped("no journey is declared; the others have the standard's objectives")
                 : Finding.passed(Evidence.listed(good));
-    }
-
-    private Finding latency() {
-        Set<String> ofWork = work.names();
-        return promised(
-                reliability.journeys().stream()
-                        .filter(journey -> !ofWork.contains(journey.name()))
-                        .filter(journey -> !promises(journey, ObjectiveKind.FRESHNESS))
-                        .toList(),
-                ObjectiveKind.LATENCY,
-                "no journey of requests");
-    }
-
-    private Finding freshness() {
-        Set<String> ofWork = work.names();
-        return promised(
-                reliability.journeys().stream()
-                        .filter(journey -> ofWork.contains(journey.name()))
-                        .toList(),
-                ObjectiveKind.FRESHNESS,
-                "no scheduled runs and no messages");
-    }
-
-    private static Finding promised(List<Journey> journeys, ObjectiveKind kind, String none) {
-        List<String> without = journeys.stream()
-                .filter(journey -> !promises(journey, kind))
-                .map(Journey::name)
-                .toList();
-        if (!without.isEmpty()) {
-            return Finding.failed(Evidence.listed(without) + " (expected: an objective of " + kind.label() + ")");
-        }
-        return journeys.isEmpty()
-                ? Finding.skipped(none)
-                : Finding.passed(
-                        Evidence.listed(journeys.stream().map(Journey::name).toList()));
-    }
-
-    private static boolean promises(Journey journey, ObjectiveKind kind) {
-        return journey.objectives().stream().anyMatch(objective -> objective.kind() == kind);
     }
 }

@@ -1,5 +1,6 @@
 package io.evenkeel.spring.practice;
 
+import io.evenkeel.Practices;
 import io.evenkeel.Reliability;
 import io.evenkeel.machine.Machine;
 import io.evenkeel.practice.PracticeCheck;
@@ -8,6 +9,7 @@ import io.evenkeel.spring.identity.ServiceIdentity;
 import io.evenkeel.spring.tracing.SpanRecorder;
 import io.evenkeel.spring.versions.ResolvedVersions;
 import io.evenkeel.spring.work.WorkJourneys;
+import io.evenkeel.standard.EffectiveStandard;
 import io.evenkeel.standard.Settings;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -43,19 +45,26 @@ public class PracticeConfiguration {
             ConfigurableListableBeanFactory beans,
             Environment environment,
             ApplicationContext context) {
-        return new GuideMapReport(reliability, () -> {
-            Machine machine = machines.getIfUnique(Machine::here);
-            reliability.practices().inEffect(() -> settings.getIfUnique(reliability::settings), machine);
-            reliability.practices().libraries(versions.all());
+        Machine machine = machines.getIfUnique(Machine::here);
+        Practices practices = reliability.practices();
+        practices.inEffect(() -> settings.getIfUnique(reliability::settings), machine);
+        practices.libraries(versions.all());
+        practices.clients(() -> BootClients.timeouts(properties, environment));
+        practices.work(work::names);
+        return new GuideMapReport(practices, () -> {
+            EffectiveStandard standard = reliability.standard();
             boolean web = isWeb(context);
-            TracePractices traces = new TracePractices(properties, recorder, beans, environment);
+            HttpEndpoints endpoints = new HttpEndpoints(beans, environment, web);
+            TracePractices traces = new TracePractices(standard, properties, recorder, beans, environment);
             Map<String, PracticeCheck> checks = new HashMap<>();
             Stream.of(
                             new IdentityPractices(reliability, properties, identity).checks(),
-                            new JourneyPractices(reliability, properties, work, machine).checks(),
-                            new ExposurePractices(beans, environment, web).checks(),
+                            new JourneyPractices(reliability, properties, machine).checks(),
+                            new MetricPractices(beans, endpoints).checks(),
+                            new ProbePractices(beans, endpoints, web).checks(),
+                            new EndpointPractices(beans, environment, endpoints).checks(),
                             new ServerPractices(environment, web).checks(),
-                            new ClientPractices(reliability, properties, beans, environment).checks(),
+                            new ClientPractices(standard, properties, beans).checks(),
                             traces.checks(),
                             new LogPractices(environment, traces::traces).checks())
                     .forEach(checks::putAll);

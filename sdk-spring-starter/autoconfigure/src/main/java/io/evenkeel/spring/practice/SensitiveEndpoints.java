@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.actuate.endpoint.EndpointId;
 import org.springframework.boot.actuate.endpoint.ExposableEndpoint;
@@ -13,6 +14,7 @@ import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointHttpMethod;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointsSupplier;
 import org.springframework.boot.actuate.endpoint.web.WebOperation;
+import org.springframework.boot.actuate.endpoint.web.WebOperationRequestPredicate;
 
 /** The endpoints over HTTP that tell what is not for everyone, or that change something. */
 final class SensitiveEndpoints {
@@ -36,15 +38,22 @@ final class SensitiveEndpoints {
             "startup",
             "threaddump");
 
+    /** A part of a path that stands for anything. */
+    private static final Pattern VARIABLE = Pattern.compile("\\{(\\*?)[^/}]*}");
+
     /** One way to ask. */
     record Operation(String endpoint, String path, String method) {}
 
     private final ListableBeanFactory beans;
+    private final String servletPath;
 
-    SensitiveEndpoints(ListableBeanFactory beans) {
+    /** @param servletPath what all of their paths begin with; empty or {@code /} for nothing */
+    SensitiveEndpoints(ListableBeanFactory beans, String servletPath) {
         this.beans = beans;
+        this.servletPath = servletPath.endsWith("/") ? servletPath.substring(0, servletPath.length() - 1) : servletPath;
     }
 
+    /** Every way to ask, with something in the place of each variable: who protects the root of an endpoint protects no more. */
     List<Operation> operations() {
         List<Operation> found = new ArrayList<>();
         PathMappedEndpoints paths =
@@ -54,27 +63,33 @@ final class SensitiveEndpoints {
         if (paths == null || supplier == null) {
             return found;
         }
+        String base = servletPath + paths.getBasePath() + "/";
         Set<EndpointId> known = new HashSet<>();
         for (ExposableWebEndpoint endpoint : supplier.getEndpoints()) {
             known.add(endpoint.getEndpointId());
             String id = endpoint.getEndpointId().toLowerCaseString();
-            String path = paths.getBasePath() + "/" + endpoint.getRootPath();
             for (WebOperation operation : endpoint.getOperations()) {
-                WebEndpointHttpMethod method = operation.getRequestPredicate().getHttpMethod();
+                WebOperationRequestPredicate asked = operation.getRequestPredicate();
+                WebEndpointHttpMethod method = asked.getHttpMethod();
                 if (method != WebEndpointHttpMethod.GET || TELLING.contains(id)) {
-                    found.add(new Operation(id, path, method.name()));
+                    found.add(new Operation(id, base + filled(asked.getPath()), method.name()));
                 }
             }
         }
         // Of these nobody can say what they do.
         for (PathMappedEndpoint endpoint : paths) {
             if (endpoint instanceof ExposableEndpoint<?> exposed && known.add(exposed.getEndpointId())) {
-                found.add(new Operation(
-                        exposed.getEndpointId().toLowerCaseString(),
-                        paths.getBasePath() + "/" + endpoint.getRootPath(),
-                        "GET"));
+                String id = exposed.getEndpointId().toLowerCaseString();
+                for (String path : List.of(endpoint.getRootPath(), endpoint.getRootPath() + "/any")) {
+                    found.add(new Operation(id, base + path, "GET"));
+                    found.add(new Operation(id, base + path, "POST"));
+                }
             }
         }
         return found;
+    }
+
+    private static String filled(String path) {
+        return VARIABLE.matcher(path).replaceAll(variable -> variable.group(1).isEmpty() ? "any" : "any/any");
     }
 }

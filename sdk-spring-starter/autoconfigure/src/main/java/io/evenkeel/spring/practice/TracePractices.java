@@ -6,6 +6,7 @@ import io.evenkeel.practice.PracticeCheck;
 import io.evenkeel.spring.config.EvenkeelProperties;
 import io.evenkeel.spring.identity.Exports;
 import io.evenkeel.spring.tracing.SpanRecorder;
+import io.evenkeel.standard.EffectiveStandard;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
 import java.util.HashSet;
@@ -24,13 +25,19 @@ final class TracePractices {
     private static final String NO_TRACER =
             "nothing traces (expected: a starter of Evenkeel, or another Tracer of Micrometer, or the OpenTelemetry agent)";
 
+    private final EffectiveStandard standard;
     private final EvenkeelProperties properties;
     private final SpanRecorder recorder;
     private final ListableBeanFactory beans;
     private final Environment environment;
 
     TracePractices(
-            EvenkeelProperties properties, SpanRecorder recorder, ListableBeanFactory beans, Environment environment) {
+            EffectiveStandard standard,
+            EvenkeelProperties properties,
+            SpanRecorder recorder,
+            ListableBeanFactory beans,
+            Environment environment) {
+        this.standard = standard;
         this.properties = properties;
         this.recorder = recorder;
         this.beans = beans;
@@ -85,12 +92,14 @@ final class TracePractices {
         }
         return environment.getProperty(PROBABILITY, Double.class, 0.1) > 0
                 ? Finding.passed(Evidence.text(targets.get(0)))
-                : Finding.failed(PROBABILITY + "=0 (expected: more)");
+                : Finding.failed(PROBABILITY + "=0 (expected: more, such as the standard's "
+                        + standard.word("tracing.sampling") + ")");
     }
 
     private Finding redacted() {
         if (!properties.redaction().enabled()) {
-            return Finding.failed("evenkeel.redaction.enabled=false (expected: true)");
+            return Finding.failed(
+                    "evenkeel.redaction.enabled=false (expected: " + standard.wanted("redaction.enabled", true) + ")");
         }
         if (recorder.agent()) {
             return Finding.unimplemented("the OpenTelemetry agent exports by rules of its own");

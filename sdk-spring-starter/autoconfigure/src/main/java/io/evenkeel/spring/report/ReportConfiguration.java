@@ -4,6 +4,7 @@ import io.evenkeel.Reliability;
 import io.evenkeel.spring.config.EvenkeelProperties;
 import io.evenkeel.spring.control.ModeSources;
 import io.evenkeel.spring.facts.Facts;
+import io.evenkeel.spring.facts.Inventory;
 import io.evenkeel.spring.facts.PortalForms;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -23,9 +24,10 @@ public class ReportConfiguration {
             ModeSources sources,
             Facts facts,
             PortalForms forms,
+            Inventory inventory,
             EvenkeelProperties properties) {
         return properties.endpoint().writeEnabled()
-                ? new WritableReliabilityEndpoint(reliability, sources, facts, forms)
-                : new ReliabilityEndpoint(reliability, sources, facts, forms);
+                ? new WritableReliabilityEndpoint(reliability, sources, facts, forms, inventory)
+                : new ReliabilityEndpoint(reliability, sources, facts, forms, inventory);
     }
 }

@@ -6,6 +6,7 @@ import io.evenkeel.guard.GuardMode;
 import io.evenkeel.spring.control.ModeSource;
 import io.evenkeel.spring.control.ModeSources;
 import io.evenkeel.spring.facts.Facts;
+import io.evenkeel.spring.facts.Inventory;
 import io.evenkeel.spring.facts.PortalForms;
 import java.util.Arrays;
 import java.util.Map;
@@ -23,8 +24,9 @@ final class WritableReliabilityEndpoint extends ReliabilityEndpoint {
     private final Reliability reliability;
     private final ModeSources sources;
 
-    WritableReliabilityEndpoint(Reliability reliability, ModeSources sources, Facts facts, PortalForms forms) {
-        super(reliability, sources, facts, forms);
+    WritableReliabilityEndpoint(
+            Reliability reliability, ModeSources sources, Facts facts, PortalForms forms, Inventory inventory) {
+        super(reliability, sources, facts, forms, inventory);
         this.reliability = reliability;
         this.sources = sources;
     }

@@ -229,7 +229,10 @@ final class Features {
             PathMappedEndpoints endpoints =
                     features.beans.getBeanProvider(PathMappedEndpoints.class).getIfAvailable();
             String path = endpoints == null ? null : endpoints.getPath(EndpointId.of("prometheus"));
-            if (path != null) {
+            Integer port = features.environment.getProperty("management.server.port", Integer.class);
+            if (port != null && port < 0) {
+                features.off.add("/prometheus (management.server.port is " + port + ")");
+            } else if (path != null) {
                 features.on.add(path);
             } else {
                 features.off.add(

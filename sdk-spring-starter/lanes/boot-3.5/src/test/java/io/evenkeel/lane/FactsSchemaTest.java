@@ -24,12 +24,14 @@ class FactsSchemaTest {
         Path file = folder.resolve("reliability-facts.json");
         try (LaneApp app = LaneApp.start(
                 WebApplicationType.SERVLET,
-                List.of(FactsTest.InEffect.class),
+                List.of(),
                 "management.endpoints.web.exposure.include=reliability",
                 "evenkeel.service.owner=team-checkout",
                 "evenkeel.journeys.checkout.objectives.latency.threshold=300ms",
                 "evenkeel.journeys.checkout.objectives.latency.target=0.95",
                 "evenkeel.dependencies.payments.hosts=payments.internal",
+                "evenkeel.dependencies.payments.timeout=2s",
+                "evenkeel.logs.datadog=true",
                 "evenkeel.facts.file=" + file)) {
             String answer =
                     new TestClient().get(app.url("/actuator/reliability/facts")).body();
@@ -43,7 +45,11 @@ class FactsSchemaTest {
                     .hasSize(1);
             assertThat(wrongIn(answer.replace("\"tier\":\"medium\"", "\"tier\":\"gold\"")))
                     .hasSize(1);
-            assertThat(wrongIn("{}")).hasSize(7);
+            assertThat(wrongIn(answer.replace("\"stricter\":true", "\"stricter\":\"yes\"")))
+                    .hasSize(1);
+            assertThat(wrongIn(answer.replace("\"key\":\"logs.datadog\"", "\"key\":\"evenkeel.logs.datadog\"")))
+                    .hasSize(2);
+            assertThat(wrongIn("{}")).hasSize(10);
         }
     }
 

@@ -37,6 +37,23 @@ class HostSettingsTest {
         }
     }
 
+    @Test
+    void noClientWaitsForLessThanTheMostPatientDependencyMayTake() {
+        Map<String, Object> said = Map.of(
+                "evenkeel.outbound.timeout", "3s",
+                "evenkeel.dependencies.bank.hosts", "bank.internal",
+                "evenkeel.dependencies.bank.timeout", "1s",
+                "evenkeel.dependencies.tariff.hosts", "tariff.internal",
+                "evenkeel.dependencies.tariff.timeout", "4s",
+                "evenkeel.dependencies.mail.hosts", "mail.internal");
+        try (ConfigurableApplicationContext context = start(said)) {
+            for (String client : CLIENTS) {
+                assertThat(duration(context, client + ".read-timeout")).isEqualTo(Duration.ofSeconds(4));
+                assertThat(duration(context, client + ".connect-timeout")).isEqualTo(Duration.ofSeconds(2));
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"read-timeout", "readTimeout", "READ_TIMEOUT"})
     void defaultPropertiesOfTheApplicationBeatOurs(String key) {

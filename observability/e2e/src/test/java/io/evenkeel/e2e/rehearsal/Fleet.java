@@ -16,11 +16,14 @@ final class Fleet {
     /** As many start at once as keep two cores busy. */
     private static final int AT_ONCE = 3;
 
+    /** As many are asked at once as leave each a part of the cores: some answers are timed. */
+    private static final int ASKED_AT_ONCE = 10;
+
     private final List<Instance> instances;
     private final Platform platform;
     private final String pricing;
     private final ExecutorService starting = Executors.newFixedThreadPool(AT_ONCE);
-    private final ExecutorService waiting = Executors.newCachedThreadPool();
+    private final ExecutorService waiting = Executors.newFixedThreadPool(ASKED_AT_ONCE);
 
     Fleet(List<Instance> instances, Platform platform, String pricing) {
         this.instances = List.copyOf(instances);
@@ -59,7 +62,7 @@ final class Fleet {
         });
     }
 
-    /** What each service answers, asked at once, by its name. */
+    /** What each service answers, by its name. */
     <T> Map<String, T> ask(Function<Instance, T> question) throws Exception {
         Map<String, T> answers = new TreeMap<>();
         List<T> found = each(waiting, instances, question::apply);

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 
 /** One service in a process of its own, always at the same address. Used by one thread at a time. */
 final class Instance implements AutoCloseable {
-    private static final Duration READY_WITHIN = Duration.ofMinutes(2);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(4);
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
 
     private final ServiceFiles files;

@@ -2,6 +2,7 @@ package io.evenkeel.spring.outbound;
 
 import io.evenkeel.guard.GuardMode;
 import io.evenkeel.logging.StartLog;
+import io.evenkeel.spring.config.ClientPatience;
 import io.evenkeel.spring.config.EvenkeelProperties;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -40,21 +41,21 @@ final class RequestFactories {
         if (factory.getClass() == SimpleClientHttpRequestFactory.class) {
             EvenkeelProperties chosen = properties.get();
             if (chosen.mode() == GuardMode.ENFORCE) {
-                limit(factory, chosen.outbound());
+                limit(factory, chosen.outbound().connectTimeout(), ClientPatience.of(chosen));
             }
         }
         return TimedRequests.of(factory);
     }
 
-    private static void limit(ClientHttpRequestFactory factory, EvenkeelProperties.Outbound defaults) {
+    private static void limit(ClientHttpRequestFactory factory, Duration connecting, Duration reading) {
         // The factory tells nobody what it was set to.
         DirectFieldAccessor fields = new DirectFieldAccessor(factory);
-        boolean connect = limit(fields, "connectTimeout", defaults.connectTimeout());
-        boolean read = limit(fields, "readTimeout", defaults.timeout());
+        boolean connect = limit(fields, "connectTimeout", connecting);
+        boolean read = limit(fields, "readTimeout", reading);
         if (connect || read) {
             StartLog.say("a client without "
                     + (connect && read ? "time-outs" : connect ? "a connect time-out" : "a read time-out")
-                    + " got the defaults: connect " + defaults.connectTimeout() + ", read " + defaults.timeout());
+                    + " got the defaults: connect " + connecting + ", read " + reading);
         }
     }
 

@@ -1,10 +1,12 @@
 package io.evenkeel.spring.startup;
 
 import io.evenkeel.guard.GuardMode;
+import io.evenkeel.spring.config.ClientPatience;
 import io.evenkeel.spring.config.EvenkeelProperties.Outbound;
 import io.evenkeel.spring.identity.IdentityDefaults;
 import io.evenkeel.spring.identity.OtlpSettings;
 import io.evenkeel.spring.standard.ChosenStandard;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +78,8 @@ public final class LowestDefaults implements ApplicationListener<ApplicationEnvi
         defaults.putAll(new OtlpSettings(environment).defaults());
         defaults.putAll(IdentityDefaults.of(environment, new DefaultResourceLoader(loader)));
         if (binder.bind("evenkeel.mode", GuardMode.class).orElse(GuardMode.ENFORCE) == GuardMode.ENFORCE) {
-            putTimeouts(defaults, binder.bindOrCreate("evenkeel.outbound", Outbound.class));
+            Outbound outbound = binder.bindOrCreate("evenkeel.outbound", Outbound.class);
+            putTimeouts(defaults, outbound.connectTimeout(), ClientPatience.of(outbound, binder));
         }
         if (ClassUtils.isPresent(KAFKA_LISTENER, loader)) {
             defaults.put("spring.kafka.listener.observation-enabled", "true");
@@ -88,11 +91,11 @@ public final class LowestDefaults implements ApplicationListener<ApplicationEnvi
         addBelowAll(sources, defaults);
     }
 
-    private static void putTimeouts(Map<String, Object> defaults, Outbound outbound) {
+    private static void putTimeouts(Map<String, Object> defaults, Duration connect, Duration read) {
         // The first two are Boot 3.5's, blocking and reactive; the third is Boot 4's, for both.
         for (String prefix : new String[] {"spring.http.client", "spring.http.reactiveclient", "spring.http.clients"}) {
-            defaults.put(prefix + ".connect-timeout", outbound.connectTimeout().toString());
-            defaults.put(prefix + ".read-timeout", outbound.timeout().toString());
+            defaults.put(prefix + ".connect-timeout", connect.toString());
+            defaults.put(prefix + ".read-timeout", read.toString());
         }
     }
 

@@ -99,7 +99,7 @@ class PlantedSecretsTest {
                 .containsExactly("password=REDACTED");
         assertThat(json.<List<String>>read("$.deviations[?(@.setting == 'logs.datadog')].because"))
                 .containsExactly(
-                        "until https://REDACTED@git.example.com/shop?REDACTED is gone, with password=REDACTED");
+                        "until https://REDACTED/shop?REDACTED is gone, with password=REDACTED");
     }
 
     @Test

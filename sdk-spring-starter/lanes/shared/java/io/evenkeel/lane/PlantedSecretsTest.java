@@ -98,8 +98,7 @@ class PlantedSecretsTest {
         assertThat(json.<List<String>>read("$.settings[?(@.key == 'redaction.names')].value"))
                 .containsExactly("password=REDACTED");
         assertThat(json.<List<String>>read("$.deviations[?(@.setting == 'logs.datadog')].because"))
-                .containsExactly(
-                        "until https://REDACTED@git.example.com/shop?REDACTED is gone, with password=REDACTED");
+                .containsExactly("until https://REDACTED/shop?REDACTED is gone, with password=REDACTED");
     }
 
     @Test

@@ -1,10 +1,8 @@
 package io.evenkeel.tracing;
 
-import io.evenkeel.call.BreakerState;
 import io.evenkeel.call.CallScope;
 import io.evenkeel.call.CallTrace;
 import io.evenkeel.call.Outcome;
-import io.evenkeel.call.RejectionReason;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import java.util.function.BiConsumer;
@@ -37,21 +35,6 @@ final class UnsampledSpan implements CallTrace {
             spans.inject(context, header);
         }
     }
-
-    @Override
-    public void attempting(int retries, BreakerState breaker) {}
-
-    @Override
-    public void answered(int status, @Nullable Outcome outcome) {}
-
-    @Override
-    public void attempted(Outcome outcome, @Nullable Throwable error) {}
-
-    @Override
-    public void retrying() {}
-
-    @Override
-    public void refused(RejectionReason reason, boolean enforced, BreakerState breaker) {}
 
     @Override
     public void ended(Outcome outcome, @Nullable Throwable error) {

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.evenkeel.call.BreakerState;
 import io.evenkeel.call.CurrentJourney;
 import io.evenkeel.call.Deadline;
 import io.evenkeel.call.InvalidSettingException;
 import io.evenkeel.call.JourneyContext;
+import io.evenkeel.call.Outcome;
 import io.evenkeel.call.TestClock;
+import io.evenkeel.guard.BreakerSettings;
 import io.evenkeel.guard.GuardMode;
 import io.evenkeel.guard.GuardedCall;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -46,6 +49,27 @@ class DeadlineTest {
                 .isEqualTo(Map.of("payments success", 1.0, "payments rejected", 1.0));
         assertThat(readings.nonZero("slo.bad.events"))
                 .isEqualTo(Map.of("timeout checkout availability", 1.0, "timeout checkout latency", 1.0));
+    }
+
+    /** Whether there is a tracer or not, a call is asked for its deadline first. */
+    @Test
+    void itIsRefusedForItsDeadlineThoughTheBreakerIsOpenToo() {
+        Reliability reliability = reliability(GuardMode.ENFORCE);
+        Dependency payments = reliability.dependency("payments");
+        payments.change(
+                spec -> spec.breaker(new BreakerSettings(1, 1, Duration.ofSeconds(10), Duration.ofMinutes(1), 1)));
+        payments.start().ended(Outcome.FAILURE, null);
+        assertThat(payments.breakerState()).isEqualTo(BreakerState.OPEN);
+        assertThat(catchThrowable(() -> payments.run(() -> {}))).hasMessage("call to payments refused: circuit_open");
+
+        Throwable error = catchThrowable(() -> reliability.journey("checkout").run(() -> {
+            clock.advance(Duration.ofSeconds(2));
+            payments.run(() -> {});
+        }));
+
+        assertThat(error).hasMessage("call to payments refused: deadline");
+        assertThat(readings.nonZero("dependency.rejections"))
+                .isEqualTo(Map.of("payments enforced deadline", 1.0, "payments enforced circuit_open", 1.0));
     }
 
     @Test

@@ -7,14 +7,21 @@ import io.evenkeel.call.SentRequest;
 import io.evenkeel.call.SentRequest.Spanned;
 import io.evenkeel.guard.GuardedCall;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
+import io.opentelemetry.sdk.trace.ReadableSpan;
+import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
+import io.opentelemetry.sdk.trace.samplers.SamplingResult;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -105,6 +112,37 @@ class UnsampledCallTest {
             assertThat(spans.tree())
                     .as(sampler.getDescription())
                     .containsExactly("payments CLIENT {dependency.name=payments, dependency.outcome=success}");
+        }
+    }
+
+    /** It is seen by processors that count spans: what is told it must be its own, and only its owner ends it. */
+    @Test
+    void aParentThatRecordsWithoutBeingSampledIsLeftAlone() {
+        FinishedSpans spans = new FinishedSpans(Sampler.parentBased(new RecordOnly()));
+        Reliability reliability = reliability(spans);
+        Span parent = spans.sdk.getTracer("test").spanBuilder("server").startSpan();
+
+        try (Scope entered = parent.makeCurrent()) {
+            assertThat(entered).isNotNull();
+            sent(spans);
+            reliability.journey("checkout").run(() -> {});
+        }
+
+        assertThat(parent.isRecording()).as("nobody has ended it").isTrue();
+        assertThat(((ReadableSpan) parent).getAttribute(AttributeKey.stringKey("slo.result")))
+                .isNull();
+    }
+
+    private static final class RecordOnly implements Sampler {
+        @Override
+        public SamplingResult shouldSample(
+                Context parent, String trace, String name, SpanKind kind, Attributes attributes, List<LinkData> links) {
+            return SamplingResult.recordOnly();
+        }
+
+        @Override
+        public String getDescription() {
+            return "RecordOnly";
         }
     }
 

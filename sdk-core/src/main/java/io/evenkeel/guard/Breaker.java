@@ -76,7 +76,7 @@ final class Breaker {
         if (isClosed()) {
             return true;
         }
-        if (isOpen(nowNanos)) {
+        if (isOpen(nowNanos) && isOpen(nanoClock.getAsLong())) { // it may have waited to be asked
             return false;
         }
         boolean admitted = breaker.tryAcquirePermission();
@@ -173,10 +173,16 @@ final class Breaker {
     }
 
     private void tellChange() {
-        BreakerState now = state();
-        Period before = now();
-        if (now != before.state() && seen.compareAndSet(before, period(before.number() + 1, now))) {
-            listener.breakerChanged(before.state(), now);
+        while (true) {
+            Period before = now(); // first: a state that was read before it could be that of an earlier time
+            BreakerState now = state();
+            if (now == before.state()) {
+                return;
+            }
+            if (seen.compareAndSet(before, period(before.number() + 1, now))) {
+                listener.breakerChanged(before.state(), now);
+                return;
+            }
         }
     }
 

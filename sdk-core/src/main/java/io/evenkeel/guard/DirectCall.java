@@ -31,8 +31,10 @@ final class DirectCall {
         long startNanos = guard.recorder.start();
         boolean guarded = mode != GuardMode.OFF;
         int period = policy.breaker().period(); // before the breaker is asked: it may change its mind meanwhile
-        if (guarded && !isAdmitted(policy, journey, startNanos)) {
-            if (mode == GuardMode.ENFORCE
+        boolean inTime = isInTime(journey, startNanos);
+        if (guarded && !(inTime && isAdmitted(policy))) {
+            if (inTime
+                    && mode == GuardMode.ENFORCE
                     && trace == CallTrace.NONE
                     && policy.breaker().isOpen(startNanos)) {
                 throw refused(guard, journey, startNanos);
@@ -90,11 +92,13 @@ final class DirectCall {
         return refusal;
     }
 
-    /** Asks only what may be asked twice. */
-    private static boolean isAdmitted(Policy policy, @Nullable JourneyContext journey, long nowNanos) {
+    private static boolean isInTime(@Nullable JourneyContext journey, long nowNanos) {
         Deadline given = journey == null ? null : journey.deadline();
-        return (given == null || !given.hasPassed(nowNanos))
-                && policy.breaker().isClosed()
-                && policy.places().tryAcquire();
+        return given == null || !given.hasPassed(nowNanos);
+    }
+
+    /** Asks only what may be asked twice. */
+    private static boolean isAdmitted(Policy policy) {
+        return policy.breaker().isClosed() && policy.places().tryAcquire();
     }
 }

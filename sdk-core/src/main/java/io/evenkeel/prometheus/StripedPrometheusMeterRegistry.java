@@ -13,6 +13,7 @@ import io.prometheus.metrics.config.ExemplarsProperties;
 import io.prometheus.metrics.config.PrometheusProperties;
 import io.prometheus.metrics.config.PrometheusPropertiesLoader;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.tracer.common.SpanContext;
 import java.util.Map;
 import java.util.Properties;
@@ -22,14 +23,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Micrometer's registry for Prometheus, with cheaper timers for calls: threads that record into the same histogram do
- * not meet in one array, and the clock is not read to record. What a scrape shows is the same to the byte, exemplars
- * included. All other meters, and timers that percentiles were asked for, are Micrometer's own.
+ * not meet in one array, and the clock is not read to record. What a scrape shows is the same, but that the highest value
+ * ages from the scrape that saw it first. All other meters are Micrometer's own, and so are the timers of a name whose first
+ * one is to have percentiles.
  */
 public final class StripedPrometheusMeterRegistry extends PrometheusMeterRegistry {
     private final Set<String> striped;
     private final boolean descriptions;
     private final @Nullable SpanContext spans;
     private final ExemplarsProperties sampling;
+    private final Map<String, Boolean> stripedByName = new ConcurrentHashMap<>();
     private final Map<String, TimerFamily> families = new ConcurrentHashMap<>();
 
     /**
@@ -66,19 +69,26 @@ public final class StripedPrometheusMeterRegistry extends PrometheusMeterRegistr
 
     @Override
     protected Timer newTimer(Meter.Id id, DistributionStatisticConfig config, PauseDetector pauses) {
-        if (!striped.contains(id.getName())
-                || !config.isPublishingHistogram()
-                || config.isPublishingPercentiles()
-                || !(pauses instanceof NoPauseDetector)) {
+        if (!striped.contains(id.getName()) || !isStriped(getConventionName(id), config, pauses)) {
             return super.newTimer(id, config, pauses);
         }
         StripedTimer timer = new StripedTimer(id, clock, config, spans, sampling);
+        Labels labels = TimerFamily.labels(getConventionTags(id));
         families.compute(getConventionName(id), (name, family) -> {
             TimerFamily known = family == null ? registered(name, id) : family;
-            known.add(timer, getConventionTags(id), clock.wallTime());
+            known.add(timer, labels, clock.wallTime());
             return known;
         });
         return timer;
+    }
+
+    /** The first timer of a name decides for all of them: two collectors of one name make a whole scrape fail. */
+    private boolean isStriped(String name, DistributionStatisticConfig config, PauseDetector pauses) {
+        return stripedByName.computeIfAbsent(
+                name,
+                first -> config.isPublishingHistogram()
+                        && !config.isPublishingPercentiles()
+                        && pauses instanceof NoPauseDetector);
     }
 
     private TimerFamily registered(String name, Meter.Id id) {

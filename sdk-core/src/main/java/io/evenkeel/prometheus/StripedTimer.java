@@ -31,6 +31,7 @@ final class StripedTimer extends AbstractTimer {
     private final TimeWindowMax max;
     private final @Nullable SpanContext spans;
     private final @Nullable ExemplarSampler exemplars;
+    private volatile boolean unanswered;
 
     /**
      * @param spans where exemplars come from, or {@code null} for none
@@ -74,9 +75,21 @@ final class StripedTimer extends AbstractTimer {
             sum.add(nanos);
         }
         maxSinceRead.accumulate(nanos);
-        // The sampler reads the clock before it asks for a span.
-        if (exemplars != null && spans != null && spans.isCurrentSpanSampled()) {
+        if (exemplars != null && isSampled()) {
             exemplars.observe(nanos / NANOS_PER_SECOND);
+        }
+    }
+
+    /** Asked here, because the sampler reads the clock before it asks. A tracer that is not all there is asked once. */
+    private boolean isSampled() {
+        if (spans == null || unanswered) {
+            return false;
+        }
+        try {
+            return spans.isCurrentSpanSampled();
+        } catch (LinkageError absent) {
+            unanswered = true;
+            return false;
         }
     }
 

@@ -3,7 +3,6 @@ package io.evenkeel.prometheus;
 import io.micrometer.core.instrument.Tag;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
-import io.prometheus.metrics.model.snapshots.Exemplars;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
@@ -12,8 +11,10 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
@@ -30,10 +31,13 @@ final class TimerFamily implements MultiCollector {
         this.help = help;
     }
 
-    void add(StripedTimer timer, List<Tag> tags, long nowMillis) {
-        Labels labels = Labels.of(
+    static Labels labels(List<Tag> tags) {
+        return Labels.of(
                 tags.stream().map(Tag::getKey).toList(),
                 tags.stream().map(Tag::getValue).toList());
+    }
+
+    void add(StripedTimer timer, Labels labels, long nowMillis) {
         children.put(timer, new Child(labels, nowMillis));
     }
 
@@ -49,13 +53,16 @@ final class TimerFamily implements MultiCollector {
     public MetricSnapshots collect() {
         List<HistogramDataPointSnapshot> histograms = new ArrayList<>();
         List<GaugeDataPointSnapshot> highest = new ArrayList<>();
+        Set<Labels> told = new HashSet<>();
         children.forEach((timer, child) -> {
-            Exemplars exemplars = timer.exemplars();
+            if (!told.add(child.labels())) {
+                return; // tags that became the same in Prometheus: one series of them, instead of no scrape
+            }
             histograms.add(new HistogramDataPointSnapshot(
                     ClassicHistogramBuckets.of(timer.upperBounds(), timer.counts()),
                     timer.totalTime(TimeUnit.SECONDS),
                     child.labels(),
-                    exemplars,
+                    timer.exemplars(),
                     child.createdMillis()));
             highest.add(new GaugeDataPointSnapshot(timer.max(TimeUnit.SECONDS), child.labels(), null));
         });

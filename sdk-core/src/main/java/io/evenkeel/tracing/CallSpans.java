@@ -93,7 +93,7 @@ public final class CallSpans implements CallTracer {
             }
             injected = !carried.isValid();
         }
-        if (parentDecides && parent.isValid() && !parent.isSampled()) {
+        if (parentDecides && ParentDecides.onNothing(Span.fromContext(here))) {
             return request == null ? CallTrace.NONE : new UnsampledSpan(this, here, injected);
         }
         return own(dependency, request, here, agoNanos, injected);

@@ -11,7 +11,6 @@ import io.evenkeel.slo.Verdict;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import java.util.List;
@@ -59,8 +58,7 @@ public final class JourneySpans implements CallObserver {
             return nothing;
         }
         try {
-            SpanContext parent = Span.current().getSpanContext();
-            if (parentDecides && parent.isValid() && !parent.isSampled()) {
+            if (parentDecides && ParentDecides.onNothing(Span.current())) {
                 return nothing;
             }
             return new JourneySpan(tracer.spanBuilder(journey).startSpan(), faults);

@@ -2,11 +2,8 @@ package io.evenkeel.tracing;
 
 import io.evenkeel.call.CallScope;
 import io.evenkeel.call.CallTrace;
-import io.evenkeel.call.Outcome;
-import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 
 /** The span of a call that nobody will see: it is passed on, so that the dependency does not see it either, and told nothing. */
 final class UnsampledSpan implements CallTrace {
@@ -33,15 +30,6 @@ final class UnsampledSpan implements CallTrace {
     public void inject(BiConsumer<String, String> header) {
         if (injected) {
             spans.inject(context, header);
-        }
-    }
-
-    @Override
-    public void ended(Outcome outcome, @Nullable Throwable error) {
-        try {
-            Span.fromContext(context).end();
-        } catch (Throwable fault) {
-            spans.isolated(fault);
         }
     }
 }

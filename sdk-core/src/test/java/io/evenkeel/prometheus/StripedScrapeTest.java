@@ -113,6 +113,36 @@ class StripedScrapeTest {
         assertThat(Timer.builder("calls").register(striped)).isNotInstanceOf(StripedTimer.class);
     }
 
+    /** A filter can ask for percentiles of one of them: the scrape must not fail for it. */
+    @Test
+    void oneOfANameThatIsToHavePercentilesIsLikeTheFirst() {
+        timer(striped, "success").record(Duration.ofMillis(1));
+        Timer.builder("calls")
+                .tag("common", "c")
+                .tag("outcome", "failure")
+                .serviceLevelObjectives(Duration.ofMillis(100))
+                .publishPercentiles(0.5)
+                .register(striped)
+                .record(Duration.ofMillis(1));
+
+        assertThat(scrape(striped, TEXT))
+                .contains("calls_seconds_count{common=\"c\",outcome=\"success\"} 1")
+                .contains("calls_seconds_count{common=\"c\",outcome=\"failure\"} 1");
+    }
+
+    @Test
+    void tagsThatBecomeTheSameInPrometheusMakeOneSeries() {
+        for (String key : new String[] {"a.b", "a_b"}) {
+            Timer.builder("calls")
+                    .tag(key, "x")
+                    .serviceLevelObjectives(Duration.ofMillis(100))
+                    .register(striped)
+                    .record(Duration.ofMillis(1));
+        }
+
+        assertThat(scrape(striped, TEXT)).containsOnlyOnce("calls_seconds_count{a_b=\"x\"} 1");
+    }
+
     @Test
     void goesAwayWhenItIsRemovedAndComesBackAnew() {
         timer(striped, "success").record(Duration.ofMillis(1));

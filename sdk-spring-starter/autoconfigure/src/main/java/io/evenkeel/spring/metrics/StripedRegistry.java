@@ -41,8 +41,12 @@ final class StripedRegistry implements BeanPostProcessor, PriorityOrdered {
             return bean;
         }
         PrometheusMeterRegistry made = (PrometheusMeterRegistry) bean;
+        PrometheusConfig chosen = config.getIfUnique();
+        if (chosen == null) {
+            return bean; // which of them it was made with, nobody knows
+        }
         return new StripedPrometheusMeterRegistry(
-                config.getObject(), made.getPrometheusRegistry(), made.config().clock(), spans.getIfAvailable());
+                chosen, made.getPrometheusRegistry(), made.config().clock(), spans.getIfAvailable());
     }
 
     private boolean isMadeByBoot(String name) {

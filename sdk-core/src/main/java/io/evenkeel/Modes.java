@@ -28,10 +28,7 @@ public final class Modes {
      * @param switcher who has switched all; null for nobody
      * @param switchers who has switched a single dependency, by its name
      */
-    record Switched(
-            Overrides overrides,
-            @Nullable String switcher,
-            Map<String, String> switchers) {
+    record Switched(Overrides overrides, @Nullable String switcher, Map<String, String> switchers) {
         /**
          * Who it was, for people.
          *

@@ -162,8 +162,9 @@ class PracticesTest {
                         .build()))
                 .containsEntry(
                         "deadlines-honoured",
-                        Finding.failed("deadline.mode observe, fax deadline.mode off (expected: enforce, a deviation that"
-                                + " needs no reason: stricter than the standard's observe)"));
+                        Finding.failed(
+                                "deadline.mode observe, fax deadline.mode off (expected: enforce, a deviation that"
+                                        + " needs no reason: stricter than the standard's observe)"));
     }
 
     @Test

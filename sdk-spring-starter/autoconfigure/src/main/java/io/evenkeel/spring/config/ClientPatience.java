@@ -26,8 +26,7 @@ public final class ClientPatience {
     public static Duration of(EvenkeelProperties properties) {
         return longest(
                 properties.outbound().timeout(),
-                properties.dependencies().values().stream()
-                        .map(each -> new OfDependency(each.mode(), each.timeout())));
+                properties.dependencies().values().stream().map(each -> new OfDependency(each.mode(), each.timeout())));
     }
 
     /** As the properties will say, read before they are bound. What is wrong in a dependency is refused where that happens. */

@@ -27,9 +27,8 @@ public class FactsConfiguration {
     @Bean
     static PlainText evenkeelPlainText(EvenkeelProperties properties, ObjectProvider<Redaction> redactions) {
         Redaction configured = ConfiguredRedaction.of(properties, false);
-        return new PlainText(Stream.concat(
-                        Stream.of(configured), redactions.orderedStream())
-                .toList());
+        return new PlainText(
+                Stream.concat(Stream.of(configured), redactions.orderedStream()).toList());
     }
 
     @Bean

@@ -52,8 +52,7 @@ public class InboundConfiguration {
     }
 
     @Bean
-    LateRequests evenkeelLateRequests(
-            Reliability reliability, InboundJourneys journeys, ProbePaths probes) {
+    LateRequests evenkeelLateRequests(Reliability reliability, InboundJourneys journeys, ProbePaths probes) {
         return new LateRequests(
                 journeys,
                 probes,

@@ -62,7 +62,7 @@ class PlainTextTest {
     }
 
     private static void assertText(ApplicationContextRunner application, String expected) {
-        application.run(
-                context -> assertThat(context.getBean(PlainText.class).of(GIVEN)).isEqualTo(expected));
+        application.run(context ->
+                assertThat(context.getBean(PlainText.class).of(GIVEN)).isEqualTo(expected));
     }
 }

@@ -85,7 +85,8 @@ class LogPracticesTest {
     }
 
     private static Finding structured(MockEnvironment environment) {
-        return requireNonNull(new LogPractices(environment, () -> false).checks().get("logs-structured"))
+        return requireNonNull(
+                        new LogPractices(environment, () -> false).checks().get("logs-structured"))
                 .find();
     }
 }

@@ -149,8 +149,9 @@ class SensitiveEndpointsTest {
                             "management.server.port=" + port, "management.server.address=127.0.0.1", "server.port=0")
                     .run(context -> assertThat(found(context, (path, method) -> true))
                             .as(port)
-                            .isEqualTo(Finding.passed("configprops, env, heapdump, loggers, reliability, shutdown, tree:"
-                                    + " at a port of 127.0.0.1 only")));
+                            .isEqualTo(
+                                    Finding.passed("configprops, env, heapdump, loggers, reliability, shutdown, tree:"
+                                            + " at a port of 127.0.0.1 only")));
         }
     }
 

@@ -120,10 +120,20 @@ final class GuardPractices {
     }
 
     private Finding deadlinesHonoured() {
-        GuardMode mode = reliability.dependencyDefaults().deadlineMode();
-        return mode == GuardMode.ENFORCE
+        GuardMode usual = reliability.dependencyDefaults().deadlineMode();
+        List<String> wrong = new ArrayList<>();
+        if (usual != GuardMode.ENFORCE) {
+            wrong.add("deadline.mode " + usual.label());
+        }
+        for (Dependency each : reliability.dependencies()) {
+            GuardMode own = each.settings().deadlineMode();
+            if (own != GuardMode.ENFORCE && own != usual) {
+                wrong.add(each.name() + " deadline.mode " + own.label());
+            }
+        }
+        return wrong.isEmpty()
                 ? Finding.passed("deadline.mode enforce")
-                : Finding.failed("deadline.mode " + mode.label() + " (expected: "
+                : Finding.failed(Evidence.listed(wrong) + " (expected: "
                         + effective.wanted("deadline.mode", GuardMode.ENFORCE) + ")");
     }
 
@@ -138,8 +148,14 @@ final class GuardPractices {
         return Stream.concat(
                         reliability.dependencies().stream()
                                 .map(each -> new Guarding(each.name(), each.mode(), each.settings())),
-                        Stream.of(new Guarding(null, reliability.modes().mode(), reliability.dependencyDefaults())))
+                        Stream.of(others()))
                 .toList();
+    }
+
+    private Guarding others() {
+        GuardSettings defaults = reliability.dependencyDefaults();
+        GuardMode switched = reliability.modes().overrides().all();
+        return new Guarding(null, switched == null ? defaults.mode() : switched, defaults);
     }
 
     private Finding everyGuard(Function<Guarding, String> told, Function<Guarding, @Nullable String> wrong) {

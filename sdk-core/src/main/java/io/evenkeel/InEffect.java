@@ -2,6 +2,7 @@ package io.evenkeel;
 
 import io.evenkeel.guard.GuardMode;
 import io.evenkeel.guard.GuardSettings;
+import io.evenkeel.guard.ModeSwitch.Overrides;
 import io.evenkeel.slo.Objective;
 import io.evenkeel.standard.EffectiveStandard;
 import io.evenkeel.standard.ServiceSettings;
@@ -108,18 +109,19 @@ final class InEffect {
 
     /** What is switched for all goes before what is configured for one. */
     private void showSwitches(ServiceSettings settings, List<Dependency> dependencies) {
-        var overrides = modes.overrides();
+        Modes.Switched switched = modes.switched();
+        Overrides overrides = switched.overrides();
         GuardMode all = overrides.all();
         if (all != null) {
-            settings.switched("mode", all, modes.switchedBy(null));
+            settings.switched("mode", all, switched.by(null));
         }
         for (Dependency dependency : dependencies) {
             String key = "dependencies." + dependency.name() + ".mode";
             GuardMode own = overrides.named().get(dependency.name());
             if (own != null) {
-                settings.switched(key, own, modes.switchedBy(dependency.name()));
+                settings.switched(key, own, switched.by(dependency.name()));
             } else if (all != null && settings.says(key)) {
-                settings.switched(key, all, modes.switchedBy(null));
+                settings.switched(key, all, switched.by(null));
             }
         }
     }

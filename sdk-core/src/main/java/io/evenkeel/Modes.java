@@ -20,8 +20,33 @@ public final class Modes {
     private final ModeSwitch modeSwitch;
     private final GuardMode configured;
     private final Consumer<GuardMode> shown;
-    private volatile Map<String, String> switchers = Map.of();
-    private volatile @Nullable String switcher;
+    private volatile Switched now = new Switched(Overrides.NONE, null, Map.of());
+
+    /**
+     * What goes before the configuration, and who has said so last.
+     *
+     * @param switcher who has switched all; null for nobody
+     * @param switchers who has switched a single dependency, by its name
+     */
+    record Switched(Overrides overrides, @Nullable String switcher, Map<String, String> switchers) {
+        /**
+         * Who it was, for people.
+         *
+         * @param dependency null for what is not said of a single one
+         */
+        String by(@Nullable String dependency) {
+            String by = dependency == null ? switcher : switchers.get(dependency);
+            return by == null ? "switched" : "switched by " + by;
+        }
+
+        Switched to(Overrides chosen, String by) {
+            Map<String, String> named = new HashMap<>();
+            chosen.named()
+                    .forEach((name, mode) -> named.put(
+                            name, mode == overrides.named().get(name) ? switchers.getOrDefault(name, by) : by));
+            return new Switched(chosen, chosen.all() == overrides.all() ? switcher : by, Map.copyOf(named));
+        }
+    }
 
     Modes(ModeSwitch modeSwitch, GuardMode configured, Consumer<GuardMode> shown) {
         this.modeSwitch = modeSwitch;
@@ -38,7 +63,7 @@ public final class Modes {
 
     /** What goes before the configuration now. */
     public Overrides overrides() {
-        return modeSwitch.overrides();
+        return now.overrides();
     }
 
     /**
@@ -52,29 +77,15 @@ public final class Modes {
         if (chosen.equals(before)) {
             return;
         }
-        remember(before, chosen, by);
         modeSwitch.set(chosen);
+        now = now.to(chosen, by);
         shown.accept(mode());
         ModeLog.switched(by, text(before), text(chosen));
     }
 
-    /**
-     * Who has switched last what goes before the configuration, for people.
-     *
-     * @param dependency null for what is not said of a single one
-     */
-    String switchedBy(@Nullable String dependency) {
-        String by = dependency == null ? switcher : switchers.get(dependency);
-        return by == null ? "switched" : "switched by " + by;
-    }
-
-    private void remember(Overrides before, Overrides chosen, String by) {
-        Map<String, String> now = new HashMap<>();
-        chosen.named()
-                .forEach((name, mode) ->
-                        now.put(name, mode == before.named().get(name) ? switchers.getOrDefault(name, by) : by));
-        switchers = now;
-        switcher = chosen.all() == before.all() ? switcher : by;
+    /** Both at once: who reads them one after the other may see the one before a switch and the other behind it. */
+    Switched switched() {
+        return now;
     }
 
     private static String text(Overrides overrides) {

@@ -92,6 +92,20 @@ class ModesTest {
     }
 
     @Test
+    void whatIsSwitchedAndByWhomAreOfTheSameMoment() {
+        reliability.modes().override(new Overrides(GuardMode.OFF, Map.of("stock", GuardMode.ENFORCE)), "one");
+        Modes.Switched before = reliability.modes().switched();
+
+        reliability.modes().override(new Overrides(GuardMode.OBSERVE, Map.of("stock", GuardMode.OFF)), "another");
+
+        assertThat(before.overrides()).isEqualTo(new Overrides(GuardMode.OFF, Map.of("stock", GuardMode.ENFORCE)));
+        assertThat(before.by(null)).isEqualTo("switched by one");
+        assertThat(before.by("stock")).isEqualTo("switched by one");
+        assertThat(reliability.modes().switched().by(null)).isEqualTo("switched by another");
+        assertThat(reliability.modes().switched().by("stock")).isEqualTo("switched by another");
+    }
+
+    @Test
     void eachChangeIsLoggedOnce() {
         try (LogLines log = new LogLines("io.evenkeel.mode")) {
             override(GuardMode.OFF, Map.of());

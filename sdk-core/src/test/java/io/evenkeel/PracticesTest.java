@@ -130,6 +130,44 @@ class PracticesTest {
     }
 
     @Test
+    void othersAreInTheModeOfTheDefaultsUntilSomebodySwitches() {
+        Reliability reliability =
+                builder().dependencyDefaults(spec -> spec.mode(GuardMode.OFF)).build();
+        assertThat(reliability.dependency("late").mode()).isEqualTo(GuardMode.OFF);
+        assertThat(found(reliability))
+                .containsEntry(
+                        "breakers-enforced",
+                        Finding.failed("late mode off (expected: enforce), others mode off (expected: enforce)"));
+
+        reliability.modes().override(new Overrides(GuardMode.ENFORCE, Map.of()), "test");
+        nanos.addAndGet(Duration.ofSeconds(10).toNanos());
+        assertThat(found(reliability))
+                .containsEntry("breakers-enforced", Finding.passed("late enforce, others enforce"));
+    }
+
+    @Test
+    void oneDependencyThatDoesNotHeedDeadlinesIsNamed() {
+        assertThat(found(builder()
+                        .deadlineMode(GuardMode.ENFORCE)
+                        .dependency("fax", fax -> fax.deadlineMode(GuardMode.OFF))
+                        .dependency("payments")
+                        .build()))
+                .containsEntry(
+                        "deadlines-honoured",
+                        Finding.failed("fax deadline.mode off (expected: enforce, a deviation that needs no reason:"
+                                + " stricter than the standard's observe)"));
+        assertThat(found(builder()
+                        .dependency("fax", fax -> fax.deadlineMode(GuardMode.OFF))
+                        .dependency("payments")
+                        .build()))
+                .containsEntry(
+                        "deadlines-honoured",
+                        Finding.failed(
+                                "deadline.mode observe, fax deadline.mode off (expected: enforce, a deviation that"
+                                        + " needs no reason: stricter than the standard's observe)"));
+    }
+
+    @Test
     void theWorkOfSchedulersAndListenersPromisesFreshnessAndNotLatency() {
         Reliability reliability = builder()
                 .journey("checkout")

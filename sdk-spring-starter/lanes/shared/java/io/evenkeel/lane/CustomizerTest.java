@@ -72,6 +72,28 @@ class CustomizerTest {
         }
     }
 
+    @Configuration(proxyBeanMethods = false)
+    static class Deadlines {
+        @Bean
+        ReliabilityCustomizer deadlines() {
+            return builder -> builder.deadlineMode(GuardMode.ENFORCE);
+        }
+    }
+
+    @Test
+    void deadlinesInCodeHoldForRequestsToo() {
+        String late = "evenkeel-deadline: 0m";
+        try (LaneApp app = LaneApp.start(WebApplicationType.SERVLET, List.of(Deadlines.class))) {
+            assertThat(RawAnswer.to(app.port(), "GET /no/such/route", late).status())
+                    .isEqualTo(504);
+        }
+        try (LaneApp app = LaneApp.start(
+                WebApplicationType.SERVLET, List.of(Deadlines.class), "evenkeel.deadline.mode=observe")) {
+            assertThat(RawAnswer.to(app.port(), "GET /no/such/route", late).status())
+                    .isEqualTo(404);
+        }
+    }
+
     private static GuardSettings settings(LaneApp app, String dependency) {
         return app.bean(Reliability.class).dependency(dependency).settings();
     }

@@ -5,6 +5,7 @@ import io.evenkeel.JourneySpec;
 import io.evenkeel.ReliabilityBuilder;
 import io.evenkeel.call.InvalidSettingException;
 import io.evenkeel.guard.BreakerSettings;
+import io.evenkeel.guard.GuardMode;
 import io.evenkeel.guard.RetrySettings;
 import io.evenkeel.slo.Objective;
 import io.evenkeel.slo.ObjectiveKind;
@@ -46,9 +47,11 @@ final class Declarations {
         }
         if (isSet.test("mode")) {
             builder.mode(properties.mode());
+            builder.dependencyDefaults(defaults -> defaults.mode(properties.mode()));
         }
         if (isSet.test("deadline.mode")) {
-            builder.deadlineMode(properties.deadline().mode());
+            GuardMode deadlines = properties.deadline().mode();
+            builder.deadlineMode(deadlines).dependencyDefaults(defaults -> defaults.deadlineMode(deadlines));
         }
         declare(properties.logs(), builder);
         if (isSet.test("outbound.timeout")) {

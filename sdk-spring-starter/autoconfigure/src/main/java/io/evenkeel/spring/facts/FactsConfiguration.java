@@ -6,12 +6,14 @@ import io.evenkeel.Reliability;
 import io.evenkeel.call.InvalidSettingException;
 import io.evenkeel.spring.config.EvenkeelProperties;
 import io.evenkeel.spring.identity.ServiceIdentity;
+import io.evenkeel.spring.redaction.ConfiguredRedaction;
 import io.evenkeel.spring.versions.ResolvedVersions;
 import io.evenkeel.standard.Settings;
 import io.evenkeel.tracing.Redaction;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -23,8 +25,10 @@ import org.springframework.context.annotation.Configuration;
 public class FactsConfiguration {
 
     @Bean
-    static PlainText evenkeelPlainText(ObjectProvider<Redaction> redaction) {
-        return new PlainText(redaction.getIfUnique(Redaction::standard));
+    static PlainText evenkeelPlainText(EvenkeelProperties properties, ObjectProvider<Redaction> redactions) {
+        Redaction configured = ConfiguredRedaction.of(properties, false);
+        return new PlainText(
+                Stream.concat(Stream.of(configured), redactions.orderedStream()).toList());
     }
 
     @Bean

@@ -1,22 +1,27 @@
 package io.evenkeel.spring.facts;
 
 import io.evenkeel.tracing.Redaction;
+import java.util.List;
 import java.util.regex.Pattern;
 
-/** Makes texts that anyone may read: of a bounded length, in one line, and redacted as spans of the application are. */
+/** Makes texts that anyone may read: of a bounded length, in one line, and redacted as configured, and by all that redacts spans. */
 final class PlainText {
     private static final int LONGEST = 1_000;
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]");
     private static final Pattern ADDRESS = Pattern.compile("[^@\\s/:?#]++@[^@\\s/:?#]++");
 
-    private final Redaction redaction;
+    private final List<Redaction> redactions;
 
-    PlainText(Redaction redaction) {
-        this.redaction = redaction;
+    PlainText(List<Redaction> redactions) {
+        this.redactions = redactions;
     }
 
     String of(String text) {
-        return bounded(redaction.text(text));
+        String redacted = text;
+        for (Redaction each : redactions) {
+            redacted = each.text(redacted);
+        }
+        return bounded(redacted);
     }
 
     /** The address of a team is there to be read, as no other is: its parts are redacted, and not the whole. */

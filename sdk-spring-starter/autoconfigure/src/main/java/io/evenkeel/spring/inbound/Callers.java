@@ -26,9 +26,10 @@ final class Callers {
     private final Duration longest;
     private final LongSupplier wallMillis;
 
-    Callers(EvenkeelProperties.Deadline chosen, LongSupplier wallMillis) {
+    /** @param mode whether anybody is asked how long they wait */
+    Callers(EvenkeelProperties.Deadline chosen, GuardMode mode, LongSupplier wallMillis) {
         this.trusted = TrustedPeers.of(chosen.trustedPeers());
-        this.deadlines = chosen.mode() != GuardMode.OFF;
+        this.deadlines = mode != GuardMode.OFF;
         this.longest = chosen.max();
         this.wallMillis = wallMillis;
     }

@@ -45,19 +45,18 @@ public class InboundConfiguration {
             ObservationSpans spans) {
         return new InboundRecorder(
                 journeys,
-                new Callers(properties.deadline(), System::currentTimeMillis),
+                new Callers(properties.deadline(), deadlines(reliability), System::currentTimeMillis),
                 probes,
                 spans,
                 reliability.faults());
     }
 
     @Bean
-    LateRequests evenkeelLateRequests(
-            Reliability reliability, EvenkeelProperties properties, InboundJourneys journeys, ProbePaths probes) {
+    LateRequests evenkeelLateRequests(Reliability reliability, InboundJourneys journeys, ProbePaths probes) {
         return new LateRequests(
                 journeys,
                 probes,
-                properties.deadline().mode(),
+                deadlines(reliability),
                 () -> reliability.modes().mode(),
                 reliability.faults());
     }
@@ -98,6 +97,11 @@ public class InboundConfiguration {
         return new ProbePaths(trees, paths);
     }
 
+    /** What is in effect, and not only configured: a customizer may have said it. */
+    private static GuardMode deadlines(Reliability reliability) {
+        return reliability.dependencyDefaults().deadlineMode();
+    }
+
     private static boolean hasItsOwnPort(Environment environment) {
         return ManagementPortType.get(environment) == ManagementPortType.DIFFERENT;
     }
@@ -116,12 +120,12 @@ public class InboundConfiguration {
 
         @Bean
         FilterRegistrationBean<LateRequestFilter> evenkeelLateRequestFilter(
-                LateRequests late, EvenkeelProperties properties) {
+                LateRequests late, Reliability reliability) {
             FilterRegistrationBean<LateRequestFilter> registration =
                     new FilterRegistrationBean<>(new LateRequestFilter(late));
             registration.setOrder(BEHIND_THE_OBSERVATION);
             registration.setDispatcherTypes(DispatcherType.REQUEST);
-            registration.setEnabled(properties.deadline().mode() != GuardMode.OFF);
+            registration.setEnabled(deadlines(reliability) != GuardMode.OFF);
             return registration;
         }
 

@@ -36,7 +36,7 @@ final class EndpointPractices {
         if (absent != null) {
             return Finding.skipped("no endpoints over HTTP: " + absent);
         }
-        boolean ownPort = endpoints.port() != null;
+        boolean ownPort = endpoints.haveTheirOwnPort();
         String servletPath = ownPort ? "" : environment.getProperty("spring.mvc.servlet.path", "");
         List<SensitiveEndpoints.Operation> sensitive = new SensitiveEndpoints(beans, servletPath).operations();
         if (sensitive.isEmpty()) {

@@ -12,6 +12,7 @@ import org.springframework.util.ClassUtils;
 final class HttpEndpoints {
     private static final String ACTUATOR = "org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints";
     private static final String PORT = "management.server.port";
+    private static final int DEFAULT_PORT = 8080;
 
     private final ListableBeanFactory beans;
     private final Environment environment;
@@ -37,10 +38,18 @@ final class HttpEndpoints {
         return port != null && port < 0 ? PORT + "=" + port : null;
     }
 
-    /** That of the endpoints where they have one of their own. */
+    /** That of the endpoints where one is said; it may be that of the application. */
     @Nullable
     Integer port() {
         return Binder.get(environment).bind(PORT, Integer.class).orElse(null);
+    }
+
+    /** Whether they are at another port than the application; Spring Boot has one server for both where the port is the same. */
+    boolean haveTheirOwnPort() {
+        Integer port = port();
+        int application =
+                Binder.get(environment).bind("server.port", Integer.class).orElse(DEFAULT_PORT);
+        return port != null && (port == 0 || port != application);
     }
 
     /** Whether an endpoint is to be exposed, if there is a port for it. */

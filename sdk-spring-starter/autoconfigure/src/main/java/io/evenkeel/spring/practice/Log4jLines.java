@@ -10,6 +10,7 @@ import org.apache.logging.log4j.core.Layout;
 import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.appender.AsyncAppender;
+import org.apache.logging.log4j.core.appender.ConsoleAppender;
 import org.apache.logging.log4j.core.config.Configuration;
 import org.apache.logging.log4j.core.impl.ContextDataFactory;
 import org.apache.logging.log4j.core.impl.Log4jLogEvent;
@@ -42,7 +43,8 @@ final class Log4jLines {
     private static void add(Appender appender, List<WrittenLine> lines) {
         Layout<?> layout = appender.getLayout();
         if (layout != null) {
-            lines.add(new WrittenLine(layout.getClass().getSimpleName(), laidOut(layout)));
+            lines.add(new WrittenLine(
+                    layout.getClass().getSimpleName(), appender instanceof ConsoleAppender, laidOut(layout)));
         }
     }
 

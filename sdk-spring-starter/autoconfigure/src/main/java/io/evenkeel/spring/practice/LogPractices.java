@@ -16,6 +16,7 @@ import org.springframework.core.env.Environment;
 /** How log lines are written: as the logging system would write one, whatever it was told. */
 final class LogPractices {
     private static final String FORMAT = "logging.structured.format.console";
+    private static final String EXPECTED = " (expected: " + FORMAT + "=ecs, logstash or gelf)";
     private static final String CONTEXT = "logging.structured.json.context.include";
     private static final String EXCLUDED = "logging.structured.json.exclude";
     private static final String NO_TRACE = "no trace in a line (expected: %X{trace_id} in the pattern, or a field)";
@@ -41,20 +42,27 @@ final class LogPractices {
         if (lines == null) {
             return Finding.unimplemented(UNKNOWN);
         }
-        return lines.stream()
-                .filter(WrittenLine::isJson)
-                .findFirst()
-                .map(line -> Finding.passed(isOfBoot(line) ? FORMAT + '=' + format() : line.by()))
-                .orElseGet(() -> Finding.failed(text(lines)));
+        List<WrittenLine> json = lines.stream().filter(WrittenLine::isJson).toList();
+        List<WrittenLine> text = lines.stream().filter(line -> !line.isJson()).toList();
+        List<WrittenLine> onConsole = text.stream().filter(WrittenLine::console).toList();
+        if (json.isEmpty()) {
+            return Finding.failed(format() == null ? "text" + EXPECTED : unheeded(text));
+        }
+        if (!onConsole.isEmpty()) {
+            return Finding.failed(format() == null ? "text by " + by(onConsole) + EXPECTED : unheeded(onConsole));
+        }
+        WrittenLine first = json.get(0);
+        return Finding.passed((isOfBoot(first) ? FORMAT + '=' + format() : first.by())
+                + (text.isEmpty() ? "" : "; text beside the console by " + by(text)));
     }
 
-    private String text(List<WrittenLine> lines) {
-        if (format() == null) {
-            return "text (expected: " + FORMAT + "=ecs, logstash or gelf)";
-        }
-        return "text by "
-                + Evidence.listed(lines.stream().map(WrittenLine::by).distinct().toList()) + ", which does not heed "
-                + FORMAT + '=' + format() + " (expected: a configuration of the log that does, or that writes JSON)";
+    private String unheeded(List<WrittenLine> text) {
+        return "text by " + by(text) + ", which does not heed " + FORMAT + '=' + format()
+                + " (expected: a configuration of the log that does, or that writes JSON)";
+    }
+
+    private static String by(List<WrittenLine> lines) {
+        return Evidence.listed(lines.stream().map(WrittenLine::by).distinct().toList());
     }
 
     private Finding correlated() {

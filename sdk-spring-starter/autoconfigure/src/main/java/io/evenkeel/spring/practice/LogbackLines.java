@@ -5,6 +5,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.spi.AppenderAttachable;
 import java.lang.reflect.Method;
@@ -41,7 +42,8 @@ final class LogbackLines {
             Appender<ILoggingEvent> appender = appenders.next();
             Encoder<ILoggingEvent> encoder = encoder(appender);
             if (encoder != null) {
-                lines.add(new WrittenLine(encoder.getClass().getSimpleName(), encoded(encoder)));
+                lines.add(new WrittenLine(
+                        encoder.getClass().getSimpleName(), appender instanceof ConsoleAppender, encoded(encoder)));
             } else if (depth < DEEPEST && appender instanceof AppenderAttachable<?> wrapping) {
                 @SuppressWarnings("unchecked") // an appender of lines hands lines on
                 AppenderAttachable<ILoggingEvent> wrapped = (AppenderAttachable<ILoggingEvent>) wrapping;

@@ -18,7 +18,7 @@ import org.springframework.boot.actuate.endpoint.web.WebOperationRequestPredicat
 
 /** The endpoints over HTTP that tell what is not for everyone, or that change something. */
 final class SensitiveEndpoints {
-    /** What these tell: configuration, memory, stacks, requests of others, sessions, logs, and how the application is built. */
+    /** What these tell: configuration, memory, stacks, requests of others, sessions, logs, how the application is built, and where. */
     private static final Set<String> TELLING = Set.of(
             "auditevents",
             "beans",
@@ -33,6 +33,7 @@ final class SensitiveEndpoints {
             "logfile",
             "mappings",
             "quartz",
+            "reliability",
             "scheduledtasks",
             "sessions",
             "startup",

@@ -8,9 +8,10 @@ import org.springframework.boot.json.JsonParserFactory;
  * What an appender would write of one event: the one thing that tells how it writes, whoever has made it.
  *
  * @param by the simple name of the encoder or layout
+ * @param console whether it is written to the console, where the platform collects lines
  * @param text empty if it writes nothing
  */
-record WrittenLine(String by, String text) {
+record WrittenLine(String by, boolean console, String text) {
     static final String LOGGER = "io.evenkeel";
 
     /** Not the same in JSON: a pattern that only looks like JSON breaks here, as it would in production. */

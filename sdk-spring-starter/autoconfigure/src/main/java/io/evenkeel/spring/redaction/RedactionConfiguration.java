@@ -2,7 +2,6 @@ package io.evenkeel.spring.redaction;
 
 import io.evenkeel.Reliability;
 import io.evenkeel.call.FaultListener;
-import io.evenkeel.call.InvalidSettingException;
 import io.evenkeel.spring.config.EvenkeelProperties;
 import io.evenkeel.tracing.Redaction;
 import java.util.function.Supplier;
@@ -19,16 +18,7 @@ public class RedactionConfiguration {
 
     @Bean
     static Redaction evenkeelRedaction(EvenkeelProperties properties) {
-        return redaction(properties, properties.tracing().exceptionMessages());
-    }
-
-    private static Redaction redaction(EvenkeelProperties properties, boolean exceptionMessages) {
-        EvenkeelProperties.Redaction given = properties.redaction();
-        try {
-            return new Redaction(given.names(), given.patterns(), given.keep(), exceptionMessages);
-        } catch (InvalidSettingException refused) {
-            throw refused.below("evenkeel.redaction");
-        }
+        return ConfiguredRedaction.of(properties, properties.tracing().exceptionMessages());
     }
 
     private static Supplier<FaultListener> faults(ObjectProvider<Reliability> reliability) {
@@ -80,7 +70,7 @@ public class RedactionConfiguration {
         @Bean
         static RedactingLogProcessor evenkeelRedactingLogProcessor(
                 EvenkeelProperties properties, ObjectProvider<Reliability> reliability) {
-            return new RedactingLogProcessor(redaction(properties, true), faults(reliability));
+            return new RedactingLogProcessor(ConfiguredRedaction.of(properties, true), faults(reliability));
         }
     }
 }

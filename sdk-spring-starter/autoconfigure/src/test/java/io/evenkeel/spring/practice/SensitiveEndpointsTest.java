@@ -45,6 +45,8 @@ class SensitiveEndpointsTest {
         "GET /actuator/env/any",
         "GET /actuator/heapdump",
         "POST /actuator/loggers/any",
+        "GET /actuator/reliability",
+        "GET /actuator/reliability/any",
         "POST /actuator/reliability",
         "POST /actuator/reliability/any",
         "POST /actuator/shutdown",
@@ -129,6 +131,28 @@ class SensitiveEndpointsTest {
                         found(context, (path, method) -> true))
                 .isEqualTo(Finding.skipped("no endpoints over HTTP: management.server.port=-1")));
         assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void thePortOfTheApplicationIsNoneOfTheirOwn() {
+        for (String ports : new String[] {"8080", "9090"}) {
+            application
+                    .withPropertyValues("management.server.port=" + ports, "management.server.address=127.0.0.1")
+                    .withPropertyValues(ports.equals("8080") ? "" : "server.port=" + ports)
+                    .run(context -> assertThat(found(context, (path, method) -> path.endsWith("/shutdown")))
+                            .as(ports)
+                            .isEqualTo(Finding.failed("shutdown: open for anyone" + REMEDY)));
+        }
+        for (String port : new String[] {"0", "9091"}) {
+            application
+                    .withPropertyValues(
+                            "management.server.port=" + port, "management.server.address=127.0.0.1", "server.port=0")
+                    .run(context -> assertThat(found(context, (path, method) -> true))
+                            .as(port)
+                            .isEqualTo(
+                                    Finding.passed("configprops, env, heapdump, loggers, reliability, shutdown, tree:"
+                                            + " at a port of 127.0.0.1 only")));
+        }
     }
 
     private Finding found(BiPredicate<String, String> open) {

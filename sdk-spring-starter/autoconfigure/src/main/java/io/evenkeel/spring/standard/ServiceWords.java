@@ -153,6 +153,6 @@ public final class ServiceWords {
     }
 
     private static boolean isNothing(@Nullable Object value) {
-        return value == null || value instanceof String text && text.isBlank();
+        return value == null || (value instanceof String text && text.isBlank());
     }
 }

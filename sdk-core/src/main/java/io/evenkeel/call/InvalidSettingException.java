@@ -1,14 +1,17 @@
 package io.evenkeel.call;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A setting was refused at set-up. The message is always of the form {@code key: value (expected: …)}; an overlong value
- * is cut at 100 characters.
+ * is cut at 100 characters, and of a URL neither the user nor the query is told.
  */
 public final class InvalidSettingException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
     private static final int LONGEST_VALUE = 100;
+    private static final Pattern USER = Pattern.compile("(?<!/)//(?!/).*@", Pattern.DOTALL);
+    private static final Pattern QUERY = Pattern.compile("(//[^\\s?#]*+[?#])\\S+");
 
     private final String key;
     private final String value;
@@ -55,6 +58,9 @@ public final class InvalidSettingException extends IllegalArgumentException {
             return "missing";
         }
         String text = value.toString();
+        if (text.contains("//")) {
+            text = QUERY.matcher(USER.matcher(text).replaceAll("//…@")).replaceAll("$1…");
+        }
         return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "…";
     }
 }

@@ -36,6 +36,16 @@ class InvalidSettingExceptionTest {
     }
 
     @Test
+    void ofAUrlNeitherTheUserNorTheQueryIsShown() {
+        String password = "p/ w".repeat(50);
+
+        assertThat(new InvalidSettingException("url", "https://me:" + password + "@bank/x?token=pw", "less"))
+                .hasMessage("url: https://…@bank/x?… (expected: less)");
+        assertThat(new InvalidSettingException("url", "file:///etc/a@b", "less"))
+                .hasMessage("url: file:///etc/a@b (expected: less)");
+    }
+
+    @Test
     void belowAPrefixTheKeyIsAFullPathAndTheFirstRefusalIsTheCause() {
         InvalidSettingException refused = new InvalidSettingException("target", "x".repeat(101), "less");
 

@@ -126,6 +126,15 @@ class PlantedSecretsTest {
                 .containsExactly("REDACTED");
     }
 
+    @Test
+    void aRefusedSettingIsToldWithoutThem(CapturedOutput output) {
+        assertThat(FailedStart.report(output, "evenkeel.baggage.internal-hosts=" + URL))
+                .contains("    Setting:  evenkeel.baggage.internal-hosts[0]\n    Value:    https://git.example.com/shop\n");
+        assertThat(FailedStart.report(output, "evenkeel.baggage.internal-hosts=password=" + CANARY))
+                .contains("    Value:    password=REDACTED\n");
+        assertThat(output.getAll().replace("password=" + CANARY, "")).doesNotContain(CANARY);
+    }
+
     /** Every answer, the file, the meters and the log, none of them with a secret; what is told of the configuration. */
     private static String told(CapturedOutput output, Path folder, List<Class<?>> configurations, String... properties)
             throws IOException {

@@ -96,6 +96,29 @@ class StandardRefusalsTest {
     }
 
     @Test
+    void anEmptyValueDoesNotTakeTheOrganisationsAway(CapturedOutput output) throws IOException {
+        String nothing = "a value, or no line for it";
+        acme.write(
+                "deadline.max = 1m",
+                "baggage.forward-to = none",
+                "mode = observe",
+                "tier = critical",
+                "lock = deadline.max baggage.forward-to");
+        for (String key : List.of("deadline.max", "baggage.forward-to", "mode", "tier")) {
+            assertThat(acme.refused(output, "evenkeel." + key + "="))
+                    .isEqualTo(FailedStart.refused("evenkeel." + key, "", nothing, "evenkeel." + key));
+        }
+        try (ConfigurableApplicationContext context = Organisation.start(
+                List.of(),
+                "evenkeel.deadline.max=",
+                "evenkeel.baggage.forward-to=",
+                "evenkeel.mode=",
+                "evenkeel.tier=")) {
+            assertThat(context.getBean(Settings.class).all()).allMatch(setting -> setting.layer() == Layer.SDK);
+        }
+    }
+
+    @Test
     void aFileOfTheApplicationThatBreaksALimitIsNamedWithItsLine(CapturedOutput output) throws IOException {
         acme.write("lock = outbound.jdbc");
         Path own = folder.resolve("own.yaml");

@@ -1,11 +1,17 @@
 package io.evenkeel.spring.standard;
 
+import io.evenkeel.standard.StandardKeys;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
@@ -16,6 +22,9 @@ import org.springframework.core.env.Environment;
 
 /** What the application itself says, and where. A default of the standard is not its own word. */
 public final class SaidProperties {
+    /** All that is looked at of a journey. Not private, or Spring Boot would not make one. */
+    record OfJourney(@DefaultValue Map<String, Object> objectives) {}
+
     private final Binder binder;
     private final List<ConfigurationPropertySource> sources = new ArrayList<>();
 
@@ -26,9 +35,33 @@ public final class SaidProperties {
         }
     }
 
-    /** Whether the application says it. */
+    /** Whether the application says it. An empty text says nothing, where no list is expected. */
     public boolean contain(String property) {
-        return find(property) != null;
+        return find(property) != null
+                && (StandardKeys.isList(property.substring(property.indexOf('.') + 1))
+                        || !binder.bind(name(property), Bindable.of(String.class)).orElse("said").isBlank());
+    }
+
+    /** The names of the dependencies that it configures. */
+    Set<String> dependencies() {
+        return below("evenkeel.dependencies", Object.class).keySet();
+    }
+
+    /** The names of the objectives that it configures, by journey. */
+    Map<String, Set<String>> objectives() {
+        Map<String, Set<String>> objectives = new LinkedHashMap<>();
+        below("evenkeel.journeys", OfJourney.class)
+                .forEach((name, journey) -> objectives.put(name, journey.objectives().keySet()));
+        return objectives;
+    }
+
+    /** What is wrong there is refused where the properties are bound. */
+    private <T> Map<String, T> below(String prefix, Class<T> type) {
+        try {
+            return binder.bind(prefix, Bindable.mapOf(String.class, type)).orElse(Map.of());
+        } catch (BindException refusedElsewhere) {
+            return Map.of();
+        }
     }
 
     /** For people: a file with line and column, a variable, a name. Null if the application does not say it. */

@@ -13,9 +13,10 @@ import io.evenkeel.standard.Settings;
 import io.evenkeel.standard.StandardKeys;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
@@ -46,7 +47,8 @@ public final class ServiceWords {
 
     private final SaidProperties said;
     private final List<Word> ofTheService;
-    private final ConcurrentHashMap<String, List<Word>> ofOthers = new ConcurrentHashMap<>();
+    private final List<String> empty;
+    private final Map<String, List<Word>> ofOthers = new HashMap<>();
 
     public ServiceWords(Environment environment) {
         this.said = new SaidProperties(environment);
@@ -55,6 +57,15 @@ public final class ServiceWords {
                         OWN.stream().map(key -> word(key, "evenkeel." + key, String.class)))
                 .flatMap(Stream::ofNullable)
                 .toList();
+        this.empty = StandardKeys.names().stream().filter(this::isEmpty).toList();
+        said.dependencies().forEach(name -> {
+            String key = "dependencies." + name;
+            ofOthers.put(key, dependency(key, "dependencies[" + name + "]"));
+        });
+        said.objectives().forEach((journey, objectives) -> objectives.forEach(name -> {
+            String key = "journeys." + journey + ".objectives." + name;
+            ofOthers.put(key, objective(key, "journeys[" + journey + "].objectives[" + name + "]"));
+        }));
     }
 
     /**
@@ -69,6 +80,12 @@ public final class ServiceWords {
                 standard.check(property, word.key(), word.value());
             }
         }
+        for (String key : empty) {
+            if (standard.isChanged(key)) {
+                throw new InvalidSettingException(
+                        Objects.requireNonNull(StandardKeys.property(key)), "", "a value, or no line for it");
+            }
+        }
     }
 
     /** What is in effect now, and where it came from. */
@@ -76,20 +93,19 @@ public final class ServiceWords {
         return reliability.settings(settings -> {
             ofTheService.forEach(word -> say(word, settings));
             for (Dependency dependency : reliability.dependencies()) {
-                String name = dependency.name();
-                ofOthers.computeIfAbsent("dependencies." + name, key -> dependency(key, "dependencies[" + name + "]"))
-                        .forEach(word -> say(word, settings));
+                say("dependencies." + dependency.name(), settings);
             }
             for (Journey journey : reliability.journeys()) {
                 for (Objective objective : journey.objectives()) {
-                    String bracketed = "journeys[" + journey.name() + "].objectives[" + objective.name() + "]";
-                    ofOthers.computeIfAbsent(
-                                    "journeys." + journey.name() + ".objectives." + objective.name(),
-                                    key -> objective(key, bracketed))
-                            .forEach(word -> say(word, settings));
+                    say("journeys." + journey.name() + ".objectives." + objective.name(), settings);
                 }
             }
         });
+    }
+
+    /** Of a name that was in no configuration at the start, nothing is in effect that one says later. */
+    private void say(String key, ServiceSettings settings) {
+        ofOthers.getOrDefault(key, List.of()).forEach(word -> say(word, settings));
     }
 
     private static void say(Word word, ServiceSettings settings) {
@@ -127,6 +143,16 @@ public final class ServiceWords {
     private @Nullable Word word(String key, @Nullable String property, Class<?> type) {
         String place = property == null ? null : said.place(property);
         Object value = property == null || place == null ? null : said.value(property, type);
-        return place == null || value == null ? null : new Word(key, value, place);
+        return place == null || value == null || isNothing(value) ? null : new Word(key, value, place);
+    }
+
+    /** Spring Boot makes the SDK's default of it, whatever the organisation's is. */
+    private boolean isEmpty(String key) {
+        String property = StandardKeys.property(key);
+        return property != null && said.place(property) != null && isNothing(said.value(property, typeOf(key)));
+    }
+
+    private static boolean isNothing(@Nullable Object value) {
+        return value == null || (value instanceof String text && text.isBlank());
     }
 }

@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
  */
 public final class ShownOrigin {
     private static final Pattern URL = Pattern.compile("//(\\S+)");
+    private static final Pattern AUTHORITY = Pattern.compile("//([^\\s/]*)");
+    private static final Pattern PORT = Pattern.compile(":[0-9]+$");
+    private static final Pattern SPACE = Pattern.compile("\\s");
     private static final Pattern QUERY = Pattern.compile("[?#]");
     private static final Pattern END = Pattern.compile("[\\])\"'>,;]*$");
 
@@ -16,8 +19,31 @@ public final class ShownOrigin {
 
     /** The text of an origin without what may be a secret in it. */
     public static String of(Object origin) {
-        return URL.matcher(origin.toString())
+        return URL.matcher(withoutTorn(origin.toString()))
                 .replaceAll(found -> Matcher.quoteReplacement("//" + shown(found.group(1))));
+    }
+
+    /** A password with a slash or a space tears the user from the host: nothing is left up to behind the last @. */
+    private static String withoutTorn(String text) {
+        int last = text.endsWith("…") ? text.length() - 1 : text.lastIndexOf('@');
+        Matcher authority = AUTHORITY.matcher(text);
+        while (authority.find() && authority.start() < last) {
+            if (isTorn(authority.group(1))) {
+                Matcher space = SPACE.matcher(text);
+                int end = space.find(Math.max(last, authority.end())) ? space.start() : text.length();
+                return text.substring(0, authority.start())
+                        + "//…"
+                        + end(text.substring(authority.end(), end))
+                        + text.substring(end);
+            }
+        }
+        return text;
+    }
+
+    /** Whether it is no host: that has a number behind its colon, or the text is cut before anybody could tell. */
+    private static boolean isTorn(String authority) {
+        String bare = END.matcher(authority).replaceFirst("");
+        return bare.endsWith("…") || (bare.contains(":") && !bare.contains("@") && !PORT.matcher(bare).find());
     }
 
     private static String shown(String url) {

@@ -2,6 +2,7 @@ package io.evenkeel.spring.startup;
 
 import io.evenkeel.call.InvalidSettingException;
 import io.evenkeel.spring.standard.ShownOrigin;
+import io.evenkeel.tracing.Redaction;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -28,7 +29,7 @@ public final class InvalidSettingFailureAnalyzer extends AbstractFailureAnalyzer
         Origin origin = origin(cause.key());
         return new FailureAnalysis(
                 "A setting of Evenkeel was refused:\n\n    Setting:  " + cause.key() + "\n    Value:    "
-                        + cause.value()
+                        + Redaction.standard().text(ShownOrigin.of(cause.value()))
                         + "\n    Expected: " + cause.expected()
                         + (origin == null ? "" : "\n    Origin:   " + ShownOrigin.of(origin)),
                 "Set " + cause.key()

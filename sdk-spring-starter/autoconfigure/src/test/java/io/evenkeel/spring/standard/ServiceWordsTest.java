@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.evenkeel.Reliability;
 import io.evenkeel.call.InvalidSettingException;
+import io.evenkeel.slo.Objective;
 import io.evenkeel.standard.EffectiveStandard;
 import io.evenkeel.standard.Layer;
 import io.evenkeel.standard.Overlay;
@@ -47,6 +48,81 @@ class ServiceWordsTest {
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageStartingWith(property + ": ")
                 .hasMessageEndingWith(", locked of acme-7 in acme:3)");
+    }
+
+    static List<String> ofOneValue() {
+        return sayable().stream().filter(key -> !StandardKeys.isList(key)).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofOneValue")
+    void anEmptyValueDoesNotTakeTheOrganisationsAway(String key) {
+        String value = key.equals("logs.bad-events-every") ? "7s" : other(standard("").forTier(Tier.MEDIUM), key);
+        EffectiveStandard changed = standard(key + " = " + value).forTier(Tier.MEDIUM);
+        String property = Objects.requireNonNull(StandardKeys.property(key));
+
+        for (String empty : List.of("", "${unset:}")) {
+            ServiceWords words = new ServiceWords(new MockEnvironment().withProperty(property, empty));
+            assertThatThrownBy(() -> words.check(changed))
+                    .isInstanceOf(InvalidSettingException.class)
+                    .hasMessage(property + ":  (expected: a value, or no line for it)");
+            words.check(standard("").forTier(Tier.MEDIUM));
+            assertThat(words.settings(reliability()).all()).contains(shipped(key));
+        }
+        new ServiceWords(new MockEnvironment()).check(changed);
+    }
+
+    @Test
+    void anEmptyTextIsAListAndNothingElse() {
+        SaidProperties said = new SaidProperties(new MockEnvironment()
+                .withProperty("evenkeel.mode", "")
+                .withProperty("evenkeel.tier", "${unset:}")
+                .withProperty("evenkeel.deadline.mode", "off")
+                .withProperty("evenkeel.logs.baggage-keys", "")
+                .withProperty("evenkeel.redaction.names[0]", "tenant"));
+
+        assertThat(List.of("mode", "tier", "deadline.mode", "logs.baggage-keys", "redaction.names", "outbound.timeout"))
+                .filteredOn(key -> said.contain("evenkeel." + key))
+                .containsExactly("deadline.mode", "logs.baggage-keys", "redaction.names");
+    }
+
+    /** Only what was there when the properties were bound has ever been in effect. */
+    @Test
+    void whatARefreshedEnvironmentSaysOfADependencyIsNotInEffect() {
+        Duration nine = Duration.ofSeconds(9);
+        MockEnvironment environment = new MockEnvironment()
+                .withProperty("evenkeel.dependencies.bank.timeout", "9s")
+                .withProperty("evenkeel.dependencies[a.b].timeout", "9s")
+                .withProperty("evenkeel.journeys.pay.objectives.availability.target", "0.99");
+        ServiceWords words = new ServiceWords(environment);
+        environment.setProperty("evenkeel.dependencies.fax.timeout", "9s");
+        environment.setProperty("evenkeel.journeys.get.objectives.availability.target", "0.99");
+        Reliability reliability = Reliability.builder(new SimpleMeterRegistry())
+                .announced(false)
+                .journey("pay", pay -> pay.objective(Objective.availability("0.99")))
+                .journey("get", get -> get.objective(Objective.availability("0.99")))
+                .dependency("bank", bank -> bank.timeout(nine))
+                .dependency("a.b", dotted -> dotted.timeout(nine))
+                .dependency("fax", fax -> fax.timeout(nine))
+                .build();
+
+        assertThat(words.settings(reliability).all())
+                .filteredOn(setting -> setting.key().matches("dependencies.*timeout|journeys.*target"))
+                .extracting(setting -> setting.key() + " " + setting.layer())
+                .containsExactlyInAnyOrder(
+                        "dependencies.bank.timeout SERVICE",
+                        "dependencies.a.b.timeout SERVICE",
+                        "dependencies.fax.timeout CODE",
+                        "journeys.pay.objectives.availability.target SERVICE",
+                        "journeys.get.objectives.availability.target CODE");
+    }
+
+    private static Reliability reliability() {
+        return Reliability.builder(new SimpleMeterRegistry()).announced(false).build();
+    }
+
+    private static Setting shipped(String key) {
+        return PlatformStandard.shipped().forTier(Tier.MEDIUM).setting(key);
     }
 
     private static String other(EffectiveStandard standard, String key) {

@@ -87,8 +87,8 @@ class CustomizerTest {
             assertThat(RawAnswer.to(app.port(), "GET /no/such/route", late).status())
                     .isEqualTo(504);
         }
-        try (LaneApp app = LaneApp.start(
-                WebApplicationType.SERVLET, List.of(Deadlines.class), "evenkeel.deadline.mode=observe")) {
+        try (LaneApp app =
+                LaneApp.start(WebApplicationType.SERVLET, List.of(Deadlines.class), "evenkeel.deadline.mode=observe")) {
             assertThat(RawAnswer.to(app.port(), "GET /no/such/route", late).status())
                     .isEqualTo(404);
         }

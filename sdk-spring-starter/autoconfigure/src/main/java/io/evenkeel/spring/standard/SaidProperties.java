@@ -39,7 +39,9 @@ public final class SaidProperties {
     public boolean contain(String property) {
         return find(property) != null
                 && (StandardKeys.isList(property.substring(property.indexOf('.') + 1))
-                        || !binder.bind(name(property), Bindable.of(String.class)).orElse("said").isBlank());
+                        || !binder.bind(name(property), Bindable.of(String.class))
+                                .orElse("said")
+                                .isBlank());
     }
 
     /** The names of the dependencies that it configures. */
@@ -51,7 +53,8 @@ public final class SaidProperties {
     Map<String, Set<String>> objectives() {
         Map<String, Set<String>> objectives = new LinkedHashMap<>();
         below("evenkeel.journeys", OfJourney.class)
-                .forEach((name, journey) -> objectives.put(name, journey.objectives().keySet()));
+                .forEach((name, journey) ->
+                        objectives.put(name, journey.objectives().keySet()));
         return objectives;
     }
 

@@ -62,10 +62,11 @@ public final class ServiceWords {
             String key = "dependencies." + name;
             ofOthers.put(key, dependency(key, "dependencies[" + name + "]"));
         });
-        said.objectives().forEach((journey, objectives) -> objectives.forEach(name -> {
-            String key = "journeys." + journey + ".objectives." + name;
-            ofOthers.put(key, objective(key, "journeys[" + journey + "].objectives[" + name + "]"));
-        }));
+        said.objectives()
+                .forEach((journey, objectives) -> objectives.forEach(name -> {
+                    String key = "journeys." + journey + ".objectives." + name;
+                    ofOthers.put(key, objective(key, "journeys[" + journey + "].objectives[" + name + "]"));
+                }));
     }
 
     /**

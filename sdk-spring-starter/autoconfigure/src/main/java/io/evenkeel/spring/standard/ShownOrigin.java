@@ -43,7 +43,10 @@ public final class ShownOrigin {
     /** Whether it is no host: that has a number behind its colon, or the text is cut before anybody could tell. */
     private static boolean isTorn(String authority) {
         String bare = END.matcher(authority).replaceFirst("");
-        return bare.endsWith("…") || (bare.contains(":") && !bare.contains("@") && !PORT.matcher(bare).find());
+        return bare.endsWith("…")
+                || (bare.contains(":")
+                        && !bare.contains("@")
+                        && !PORT.matcher(bare).find());
     }
 
     private static String shown(String url) {

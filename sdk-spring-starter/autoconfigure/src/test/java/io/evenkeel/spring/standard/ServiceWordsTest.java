@@ -57,7 +57,8 @@ class ServiceWordsTest {
     @ParameterizedTest
     @MethodSource("ofOneValue")
     void anEmptyValueDoesNotTakeTheOrganisationsAway(String key) {
-        String value = key.equals("logs.bad-events-every") ? "7s" : other(standard("").forTier(Tier.MEDIUM), key);
+        String value =
+                key.equals("logs.bad-events-every") ? "7s" : other(standard("").forTier(Tier.MEDIUM), key);
         EffectiveStandard changed = standard(key + " = " + value).forTier(Tier.MEDIUM);
         String property = Objects.requireNonNull(StandardKeys.property(key));
 

@@ -29,7 +29,7 @@ public final class InvalidSettingFailureAnalyzer extends AbstractFailureAnalyzer
         Origin origin = origin(cause.key());
         return new FailureAnalysis(
                 "A setting of Evenkeel was refused:\n\n    Setting:  " + cause.key() + "\n    Value:    "
-                        + Redaction.standard().text(ShownOrigin.of(cause.value()))
+                        + Redaction.standard().text(cause.value())
                         + "\n    Expected: " + cause.expected()
                         + (origin == null ? "" : "\n    Origin:   " + ShownOrigin.of(origin)),
                 "Set " + cause.key()

@@ -104,17 +104,21 @@ class StandardRefusalsTest {
                 "mode = observe",
                 "tier = critical",
                 "lock = deadline.max baggage.forward-to");
-        for (String key : List.of("deadline.max", "baggage.forward-to", "mode", "tier")) {
-            assertThat(acme.refused(output, "evenkeel." + key + "="))
-                    .isEqualTo(FailedStart.refused("evenkeel." + key, "", nothing, "evenkeel." + key));
+        List<String> keys =
+                List.of("evenkeel.deadline.max", "evenkeel.baggage.forward-to", "evenkeel.mode", "evenkeel.tier");
+        for (String key : keys) {
+            System.setProperty(key, "");
+            try {
+                assertThat(acme.refused(output)).contains("Setting:  " + key, "Value:    \n", "Expected: " + nothing);
+            } finally {
+                System.clearProperty(key);
+            }
         }
-        try (ConfigurableApplicationContext context = Organisation.start(
-                List.of(),
-                "evenkeel.deadline.max=",
-                "evenkeel.baggage.forward-to=",
-                "evenkeel.mode=",
-                "evenkeel.tier=")) {
+        keys.forEach(key -> System.setProperty(key, ""));
+        try (ConfigurableApplicationContext context = Organisation.start(List.of())) {
             assertThat(context.getBean(Settings.class).all()).allMatch(setting -> setting.layer() == Layer.SDK);
+        } finally {
+            keys.forEach(System::clearProperty);
         }
     }
 

@@ -107,7 +107,7 @@ class OtlpExportTest {
                 arguments(
                         endpoint + "=http://me:secret@collector:4318",
                         endpoint,
-                        "http://…@collector:4318",
+                        "http://REDACTED@collector:4318",
                         url,
                         endpoint),
                 arguments(

@@ -48,7 +48,7 @@ class BumpRehearsal {
     private static final int REQUESTS = 3;
     private static final Duration TIMEOUT_AT_FIRST = Duration.ofSeconds(6);
     private static final Duration TIMEOUT_AFTERWARDS = Duration.ofMillis(1500);
-    private static final Duration SLACK = Duration.ofSeconds(8);
+    private static final Duration SLACK = Duration.ofMillis(5500);
     private static final String PREVIOUS_VERSION =
             Place.previousBuild().getFileName().toString();
     private static final String IN_THE_JAR = " of acme-8 in acme-platform.jar!/META-INF/evenkeel/standard.properties:";

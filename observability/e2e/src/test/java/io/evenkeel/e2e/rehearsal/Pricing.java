@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** What every service calls. It answers, after a long time. */
 final class Pricing implements AutoCloseable {
     /** Longer than any time-out that the services have with the new build. */
-    static final Duration TAKES = Duration.ofSeconds(18);
+    static final Duration TAKES = Duration.ofSeconds(12);
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();

@@ -130,7 +130,7 @@ class PlantedSecretsTest {
     void aRefusedSettingIsToldWithoutThem(CapturedOutput output) {
         assertThat(FailedStart.report(output, "evenkeel.baggage.internal-hosts=" + URL))
                 .contains(
-                        "    Setting:  evenkeel.baggage.internal-hosts[0]\n    Value:    https://git.example.com/shop\n");
+                        "    Setting:  evenkeel.baggage.internal-hosts[0]\n    Value:    https://REDACTED/shop?REDACTED\n");
         assertThat(FailedStart.report(output, "evenkeel.baggage.internal-hosts=password=" + CANARY))
                 .contains("    Value:    password=REDACTED\n");
         assertThat(output.getAll().replace("password=" + CANARY, "")).doesNotContain(CANARY);

@@ -12,6 +12,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Every key that a standard has: what is accepted, and who may say it. The values are in the files. */
 public final class StandardKeys {
+    /** The clients that have a switch of their own below {@code outbound}. */
+    static final List<String> CLIENTS = List.of(
+            "rest-client",
+            "rest-template",
+            "web-client",
+            "jdk-http-client",
+            "ok-http",
+            "feign",
+            "kafka",
+            "redis",
+            "jdbc");
+
     private static final Map<String, StandardKey> KEYS = new LinkedHashMap<>();
     private static final Pattern NARROWER = Pattern.compile("dependencies\\..+\\.("
             + "mode|timeout|attempt-timeout|concurrency-limit|deadline-mode|breaker\\.[a-z-]+|retry\\.[a-z-]+)");
@@ -59,16 +71,7 @@ public final class StandardKeys {
         duration("outbound.retry.max-backoff", "1ms", "10m");
         decimal("outbound.retry.tokens-per-success", "0", "10", "0 to 10");
         integer("outbound.retry.max-tokens", "0", "10000");
-        for (String client : List.of(
-                "rest-client",
-                "rest-template",
-                "web-client",
-                "jdk-http-client",
-                "ok-http",
-                "feign",
-                "kafka",
-                "redis",
-                "jdbc")) {
+        for (String client : CLIENTS) {
             flag("outbound." + client);
         }
         inCode("breaker.failure-ratio", ValueType.DECIMAL, "0.000000001", "1", null, "> 0 and <= 1");

@@ -36,16 +36,7 @@ final class Strictness {
         WORDS.put("baggage.accept-from", List.of("none", "trusted", "all"));
         WORDS.put("baggage.forward-to", List.of("none", "internal", "all"));
         List<String> on = List.of("true", "false");
-        for (String client : List.of(
-                "rest-client",
-                "rest-template",
-                "web-client",
-                "jdk-http-client",
-                "ok-http",
-                "feign",
-                "kafka",
-                "redis",
-                "jdbc")) {
+        for (String client : StandardKeys.CLIENTS) {
             WORDS.put("outbound." + client, on);
         }
         WORDS.put("redaction.enabled", on);

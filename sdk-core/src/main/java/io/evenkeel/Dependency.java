@@ -88,8 +88,7 @@ public final class Dependency {
 
     /** Guards and measures a call that throws no checked exception. */
     public <T extends @Nullable Object> T get(Supplier<T> work) {
-        requireNonNull(work, "work");
-        return Unchecked.call(() -> guard.call(work::get));
+        return guard.get(work);
     }
 
     /** Guards and measures a call that throws no checked exception, with a fallback. */
@@ -100,11 +99,7 @@ public final class Dependency {
 
     /** Guards and measures a call that returns nothing. */
     public void run(Runnable work) {
-        requireNonNull(work, "work");
-        Unchecked.<@Nullable Object>call(() -> guard.call(() -> {
-            work.run();
-            return null;
-        }));
+        guard.run(work);
     }
 
     /**

@@ -81,26 +81,34 @@ public final class Journey {
      * @param retry whether the caller is trying again
      */
     public JourneyContext context(@Nullable Deadline callerDeadline, boolean retry) {
+        return context(callerDeadline, retry, deadline == null ? 0 : recorder.nanos());
+    }
+
+    private JourneyContext context(@Nullable Deadline callerDeadline, boolean retry, long nowNanos) {
         if (deadline == null) {
             return new JourneyContext(name(), scope, callerDeadline, retry);
         }
-        Deadline own = Deadline.in(recorder.nanos(), deadline);
+        Deadline own = Deadline.in(nowNanos, deadline);
         return new JourneyContext(name(), scope, callerDeadline == null ? own : own.orEarlier(callerDeadline), retry);
     }
 
     /** What a call of this journey carries along that starts now, on this thread: as part of the one around it, if any. */
     public JourneyContext context() {
+        return context(deadline == null ? 0 : recorder.nanos());
+    }
+
+    private JourneyContext context(long nowNanos) {
         JourneyContext around = CurrentJourney.get();
-        return around == null ? context(null, false) : context(around.deadline(), around.retry());
+        return around == null ? context(null, false, nowNanos) : context(around.deadline(), around.retry(), nowNanos);
     }
 
     /** Runs and measures work on the thread of the caller. */
     public <T extends @Nullable Object> T call(Callable<T> work) throws Exception {
         requireNonNull(work, "work");
-        JourneyContext context = context();
+        long startNanos = recorder.start();
+        JourneyContext context = context(startNanos);
         JourneySpan span = spans.start();
         JourneySpan.Entered current = span.enter();
-        long startNanos = recorder.start();
         T result;
         CurrentJourney.enter(context);
         try {

@@ -16,6 +16,11 @@ public interface CallTrace {
     /** Makes the span of the attempt that is under way, or of the call where there is none, the current one of this thread. */
     CallScope enter();
 
+    /** As {@link #enter()} does, once, on the thread that has begun the call, and before all other threads hear of it. */
+    default CallScope enterFirst() {
+        return enter();
+    }
+
     /**
      * Tells the dependency the span of this attempt, unless its request carries that already.
      *

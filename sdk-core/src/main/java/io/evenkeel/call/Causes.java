@@ -1,7 +1,5 @@
 package io.evenkeel.call;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,48 +9,51 @@ import org.jspecify.annotations.Nullable;
 public final class Causes {
     private static final int MOST = 8;
 
-    private volatile @Nullable Map<String, Cause> left;
+    /**
+     * @param before what was left before it, the latest first
+     */
+    private record Left(
+            String dependency, Cause cause, @Nullable Left before, int all) {
+        static Left of(String dependency, Cause cause, @Nullable Left before) {
+            return new Left(dependency, cause, before, before == null ? 1 : before.all + 1);
+        }
+    }
+
+    private volatile @Nullable Left latest;
 
     /** A call to a dependency failed or was refused. */
     public void failed(String dependency, Cause cause) {
+        Left seen = latest;
+        if (seen != null && seen.dependency().equals(dependency) && seen.cause().equals(cause)) {
+            return;
+        }
         synchronized (this) {
-            Map<String, Cause> causes = new LinkedHashMap<>();
-            Map<String, Cause> before = left;
-            if (before != null) {
-                causes.putAll(before);
-            }
-            causes.remove(dependency);
-            if (causes.size() < MOST) {
-                causes.put(dependency, cause);
-            }
-            left = causes;
+            Left others = without(dependency, latest);
+            latest = others != null && others.all() == MOST ? others : Left.of(dependency, cause, others);
         }
     }
 
     /** A call to a dependency succeeded. */
     public void succeeded(String dependency) {
-        if (left == null) {
+        if (latest == null) {
             return;
         }
         synchronized (this) {
-            Map<String, Cause> before = left;
-            if (before != null && before.containsKey(dependency)) {
-                Map<String, Cause> causes = new LinkedHashMap<>(before);
-                causes.remove(dependency);
-                left = causes.isEmpty() ? null : causes;
-            }
+            latest = without(dependency, latest);
         }
+    }
+
+    private static @Nullable Left without(String dependency, @Nullable Left left) {
+        if (left == null) {
+            return null;
+        }
+        Left others = without(dependency, left.before());
+        return left.dependency().equals(dependency) ? others : Left.of(left.dependency(), left.cause(), others);
     }
 
     /** The latest cause that was not taken back, or {@code null}. */
     public @Nullable Cause latest() {
-        Map<String, Cause> causes = left;
-        Cause latest = null;
-        if (causes != null) {
-            for (Cause cause : causes.values()) {
-                latest = cause;
-            }
-        }
-        return latest;
+        Left left = latest;
+        return left == null ? null : left.cause();
     }
 }

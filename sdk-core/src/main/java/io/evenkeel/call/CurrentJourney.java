@@ -88,11 +88,8 @@ public final class CurrentJourney {
     }
 
     private static void pop(Entry innermost) {
-        if (innermost.outer() == null) {
-            INNERMOST.remove();
-        } else {
-            INNERMOST.set(innermost.outer());
-        }
+        INNERMOST.set(
+                innermost.outer()); // not removed where it is null: that costs a native call, and leaves no less behind
         JourneyContext context = innermost.context();
         if (context == null) {
             showAgain(innermost.outer());

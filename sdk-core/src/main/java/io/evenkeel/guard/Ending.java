@@ -72,7 +72,7 @@ final class Ending<T extends @Nullable Object> {
 
     /** Lets an exception through as it is, checked or not. */
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-    private static <E extends Throwable> E untouched(Throwable error) throws E {
+    static <E extends Throwable> E untouched(Throwable error) throws E {
         throw (E) error;
     }
 }

@@ -44,7 +44,8 @@ public final class Guard {
     private final CallTracer tracer;
     private final Handover handover;
     private final Map<RejectionReason, CallRejectedException> refusals = new EnumMap<>(RejectionReason.class);
-    private volatile Policy policy;
+    private final Thrown open;
+    private volatile DirectCalls direct;
 
     /**
      * @param recorder measures the calls
@@ -78,17 +79,22 @@ public final class Guard {
         for (RejectionReason reason : RejectionReason.values()) {
             refusals.put(reason, new CallRejectedException(name, reason));
         }
-        this.policy = Policy.of(settings, breakers.breaker(name, settings, listener, faults));
+        this.open = new Thrown(refusal(RejectionReason.CIRCUIT_OPEN));
+        this.direct = new DirectCalls(this, Policy.of(settings, breakers.breaker(name, settings, listener, faults)));
+    }
+
+    private Policy policy() {
+        return direct.policy();
     }
 
     /** How calls are guarded that begin now; {@link #mode()} may go before its mode. */
     public GuardSettings settings() {
-        return policy.settings();
+        return policy().settings();
     }
 
     /** How far the guard goes now. */
     public GuardMode mode() {
-        return modes.mode(name, policy.settings().mode());
+        return modes.mode(name, policy().settings().mode());
     }
 
     /**
@@ -97,16 +103,18 @@ public final class Guard {
      */
     public synchronized void change(GuardSettings chosen) {
         requireNonNull(chosen, "settings");
-        Policy before = policy;
+        Policy before = policy();
         boolean sameBreaker = chosen.breaker().equals(before.settings().breaker())
                 && chosen.longestAttempt().equals(before.settings().longestAttempt());
-        policy = before.changedTo(
-                chosen, sameBreaker ? before.breaker() : breakers.changed(name, chosen, listener, faults));
+        direct = new DirectCalls(
+                this,
+                before.changedTo(
+                        chosen, sameBreaker ? before.breaker() : breakers.changed(name, chosen, listener, faults)));
     }
 
     /** The state of the breaker; an open breaker turns half open with the first call after its time, not before. */
     public BreakerState breakerState() {
-        return policy.breaker().state();
+        return policy().breaker().state();
     }
 
     /**
@@ -122,7 +130,7 @@ public final class Guard {
 
     private GuardedCall begin(
             boolean idempotent, @Nullable JourneyContext journey, @Nullable SentRequest request, boolean hasFallback) {
-        Policy now = policy;
+        Policy now = policy();
         return new GuardedCall(
                 this,
                 now,
@@ -130,7 +138,8 @@ public final class Guard {
                 journey,
                 idempotent,
                 hasFallback,
-                tracer.begin(name, request, 0));
+                tracer.begin(name, request, 0),
+                recorder.start());
     }
 
     /**
@@ -140,10 +149,47 @@ public final class Guard {
      * @throws Exception what {@code work} throws, untouched
      */
     public <T extends @Nullable Object> T call(Callable<T> work) throws Exception {
-        requireNonNull(work, "work");
-        Policy now = policy;
-        GuardMode mode = modes.mode(name, now.settings().mode());
-        return DirectCall.run(this, now, mode, CurrentJourney.get(), tracer.begin(name, null, 0), work);
+        return unlessThrown(direct(Attempt.ofCallable(), requireNonNull(work, "work")));
+    }
+
+    /**
+     * Runs a call on the thread of the caller, as {@link #call(Callable)} does.
+     *
+     * @throws CallRejectedException if it was refused; {@code work} was not run
+     */
+    public <T extends @Nullable Object> T get(Supplier<T> work) {
+        return unlessThrown(direct(Attempt.ofSupplier(), requireNonNull(work, "work")));
+    }
+
+    /**
+     * Runs a call that returns nothing on the thread of the caller, as {@link #call(Callable)} does.
+     *
+     * @throws CallRejectedException if it was refused; {@code work} was not run
+     */
+    public void run(Runnable work) {
+        unlessThrown(direct(Attempt.ofRunnable(), requireNonNull(work, "work")));
+    }
+
+    /** Returns what the call returned, or {@link Thrown}. */
+    private <W, T extends @Nullable Object, X extends Throwable> @Nullable Object direct(
+            Attempt<W, T, X> attempt, W work) throws X {
+        DirectCalls now = direct;
+        GuardMode mode = modes.mode(name, now.policy().settings().mode());
+        JourneyContext journey = CurrentJourney.get();
+        CallTrace trace = tracer.begin(name, null, 0);
+        long startNanos = recorder.start();
+        return now.refuses(mode, journey, trace, startNanos)
+                ? open
+                : now.run(mode, journey, trace, startNanos, attempt, work);
+    }
+
+    /** No deeper than here: each method that an exception passes through costs as much as all the rest of a refusal. */
+    @SuppressWarnings({"unchecked", "NullAway", "TypeParameterUnusedInFormals"})
+    private static <T extends @Nullable Object> T unlessThrown(@Nullable Object result) {
+        if (result instanceof Thrown thrown) {
+            throw Ending.<RuntimeException>untouched(thrown.error());
+        }
+        return (T) result;
     }
 
     /**

@@ -72,29 +72,10 @@ public final class GuardedCall {
     private Outcome outcome = Outcome.CANCELLED;
     private @Nullable Throwable error;
 
+    /**
+     * @param startNanos when it began
+     */
     GuardedCall(
-            Guard guard,
-            Policy policy,
-            GuardMode mode,
-            @Nullable JourneyContext journey,
-            boolean repeatable,
-            boolean hasFallback,
-            CallTrace trace) {
-        this(guard, policy, mode, journey, repeatable, hasFallback, trace, guard.recorder.start());
-    }
-
-    /** A call without a fallback that has begun already, on the thread of its caller. */
-    GuardedCall(
-            Guard guard,
-            Policy policy,
-            GuardMode mode,
-            @Nullable JourneyContext journey,
-            CallTrace trace,
-            long startNanos) {
-        this(guard, policy, mode, journey, policy.settings().idempotent(), false, trace, startNanos);
-    }
-
-    private GuardedCall(
             Guard guard,
             Policy policy,
             GuardMode mode,
@@ -115,10 +96,10 @@ public final class GuardedCall {
         this.deadlineNanos = deadlineNanos(policy.settings(), journey, startNanos);
     }
 
-    /** Its first attempt has been made already. */
-    GuardedCall startedWith(boolean admitted, int period) {
-        sampled = admitted;
-        placed = admitted;
+    /** Its first attempt was admitted, and has been made already. */
+    GuardedCall startedIn(int period) {
+        sampled = true;
+        placed = true;
         breakerPeriod = period;
         state = IN_ATTEMPT;
         return this;
@@ -240,8 +221,8 @@ public final class GuardedCall {
 
     /** Ends the first attempt, and runs the others, if there are to be any. */
     @SuppressWarnings("NullAway") // a null result is what the call itself returned
-    <T extends @Nullable Object> T goOn(
-            Work<T, Exception> work, Outcome seen, @Nullable T result, @Nullable Throwable error) throws Exception {
+    <T extends @Nullable Object, X extends Throwable> T goOn(
+            Work<T, X> work, Outcome seen, @Nullable T result, @Nullable Throwable error) throws X {
         if (ended(seen, result, error) && pause()) {
             return run(work);
         }

@@ -1,14 +1,12 @@
 package io.evenkeel.guard;
 
-import java.util.concurrent.Semaphore;
-
 /** What guards a dependency now. A call keeps to the one that it began under. */
-record Policy(GuardSettings settings, Breaker breaker, Semaphore places, RetryBudget budget, long longestAttemptNanos) {
+record Policy(GuardSettings settings, Breaker breaker, Places places, RetryBudget budget, long longestAttemptNanos) {
     static Policy of(GuardSettings settings, Breaker breaker) {
         return new Policy(
                 settings,
                 breaker,
-                new Semaphore(settings.concurrencyLimit()),
+                new Places(settings.concurrencyLimit()),
                 new RetryBudget(settings.retry()),
                 settings.longestAttempt().toNanos());
     }
@@ -20,7 +18,7 @@ record Policy(GuardSettings settings, Breaker breaker, Semaphore places, RetryBu
                 chosenBreaker,
                 chosen.concurrencyLimit() == settings.concurrencyLimit()
                         ? places
-                        : new Semaphore(chosen.concurrencyLimit()),
+                        : new Places(chosen.concurrencyLimit()),
                 chosen.retry().equals(settings.retry()) ? budget : new RetryBudget(chosen.retry()),
                 chosen.longestAttempt().toNanos());
     }

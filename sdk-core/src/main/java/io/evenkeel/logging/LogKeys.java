@@ -6,6 +6,7 @@ import io.evenkeel.call.JourneyScope;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,9 @@ public final class LogKeys implements JourneyScope {
     public static final String JOURNEY = "journey";
 
     private static final int LONGEST_NAME = 255;
+
+    /** Stands for what a thread has shown already: a map that is not changed is not changed back. */
+    private static final Object AS_IT_WAS = new Object();
 
     private final Mdc mdc;
     private final String[] keys;
@@ -86,6 +90,7 @@ public final class LogKeys implements JourneyScope {
         return show(context.journey());
     }
 
+    /** Returns what was there before, key by key, for {@link #left}. */
     @Nullable
     Object show(@Nullable String journey) {
         @Nullable String[] values = new String[keys.length];
@@ -94,29 +99,27 @@ public final class LogKeys implements JourneyScope {
         if (trace != null) {
             trace.read(values, traceFrom);
         }
-        Before before = new Before(keys.length);
+        @Nullable Object[] before = new Object[keys.length];
         for (int i = 0; i < keys.length; i++) {
-            before.values[i] = mdc.read(keys[i]);
-            mdc.put(keys[i], values[i]);
+            Object there = mdc.read(keys[i]);
+            if (Objects.equals(there, values[i])) {
+                before[i] = AS_IT_WAS;
+            } else {
+                before[i] = there;
+                mdc.put(keys[i], values[i]);
+            }
         }
         return before;
     }
 
     @Override
     public void left(@Nullable Object before) {
-        if (before instanceof Before shown) {
+        if (before instanceof @Nullable Object[] there) {
             for (int i = 0; i < keys.length; i++) {
-                mdc.putBack(keys[i], shown.values[i]);
+                if (there[i] != AS_IT_WAS) {
+                    mdc.putBack(keys[i], there[i]);
+                }
             }
-        }
-    }
-
-    /** What a thread showed under our keys, in their order. */
-    private static final class Before {
-        private final @Nullable Object[] values;
-
-        Before(int keys) {
-            values = new Object[keys];
         }
     }
 }

@@ -17,6 +17,7 @@ final class TraceValues {
     static final String DATADOG_TRACE_ID = "dd.trace_id";
     static final String DATADOG_SPAN_ID = "dd.span_id";
 
+    private static final Class<?> CHECKED = SpanContext.getInvalid().getClass();
     private static final int HEX = 16;
     private static final int LONGEST_BAGGAGE = 128;
 
@@ -55,9 +56,9 @@ final class TraceValues {
     boolean read(@Nullable String[] into, int from) {
         Context context = Context.current();
         SpanContext span = Span.fromContext(context).getSpanContext();
+        boolean any = isShown(span);
         String trace = span.getTraceId();
         String id = span.getSpanId();
-        boolean any = TraceId.isValid(trace) && SpanId.isValid(id); // strictly hex, whoever made the span
         int at = from;
         if (ids) {
             into[at++] = any ? trace : null;
@@ -82,6 +83,14 @@ final class TraceValues {
     static @Nullable String currentTraceId() {
         String trace = Span.current().getSpanContext().getTraceId();
         return TraceId.isValid(trace) ? trace : null;
+    }
+
+    /** Strictly hex, whoever made the span; OpenTelemetry's own contexts have looked already. */
+    private static boolean isShown(SpanContext span) {
+        if (span.getClass() == CHECKED) {
+            return span.isValid();
+        }
+        return TraceId.isValid(span.getTraceId()) && SpanId.isValid(span.getSpanId());
     }
 
     private static String decimal(String hex, int from) {

@@ -2,7 +2,6 @@ package io.evenkeel.slo;
 
 import io.evenkeel.call.CallObserver;
 import io.evenkeel.call.ObservedCall;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class BurnRateView implements CallObserver {
     private record Entry(Objective objective, RollingCounts counts) {}
 
-    private final List<Entry> entries = new ArrayList<>();
+    private final Entry[] entries;
     private final @Nullable Cadence cadence;
     private final LongSupplier nanoClock;
     private final long originNanos;
@@ -32,9 +31,9 @@ public final class BurnRateView implements CallObserver {
         this.cadence = cadence;
         this.nanoClock = nanoClock;
         this.originNanos = nanoClock.getAsLong();
-        for (Objective objective : objectives) {
-            entries.add(new Entry(objective, new RollingCounts()));
-        }
+        this.entries = objectives.stream()
+                .map(objective -> new Entry(objective, new RollingCounts()))
+                .toArray(Entry[]::new);
     }
 
     @Override

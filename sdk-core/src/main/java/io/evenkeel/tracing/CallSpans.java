@@ -143,20 +143,27 @@ public final class CallSpans implements CallTracer {
     }
 
     /** Makes a context the current one of this thread. */
-    @SuppressWarnings("MustBeClosedChecker") // by whoever has entered
     CallScope entered(Context context) {
+        Scope scope = madeCurrent(context);
+        return () -> close(scope);
+    }
+
+    /** Makes a context the current one of this thread, until {@link #close}. */
+    @SuppressWarnings("MustBeClosedChecker") // by whoever has asked for it
+    Scope madeCurrent(Context context) {
         try {
-            Scope scope = context.makeCurrent();
-            return () -> {
-                try {
-                    scope.close();
-                } catch (Throwable fault) {
-                    isolated(fault);
-                }
-            };
+            return context.makeCurrent();
         } catch (Throwable fault) {
             isolated(fault);
-            return CallScope.NONE;
+            return Scope.noop();
+        }
+    }
+
+    void close(Scope scope) {
+        try {
+            scope.close();
+        } catch (Throwable fault) {
+            isolated(fault);
         }
     }
 

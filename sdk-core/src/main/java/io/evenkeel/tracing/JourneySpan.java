@@ -9,13 +9,24 @@ import org.jspecify.annotations.Nullable;
 /** The span of one journey call, or nothing where no spans are made. Thread-safe. Never throws. */
 public final class JourneySpan {
     /** While it is open, the span is the current one of its thread. Closed on the same thread, in reverse order. */
-    @FunctionalInterface
-    public interface Entered extends AutoCloseable {
-        @Override
-        void close();
-    }
+    public static final class Entered implements AutoCloseable {
+        private final Scope scope;
+        private final FaultListener faults;
 
-    private static final Entered NOTHING = () -> {};
+        private Entered(Scope scope, FaultListener faults) {
+            this.scope = scope;
+            this.faults = faults;
+        }
+
+        @Override
+        public void close() {
+            try {
+                scope.close();
+            } catch (Throwable fault) {
+                faults.isolated(Component.TRACING, fault);
+            }
+        }
+    }
 
     private final @Nullable Span span;
     private final FaultListener faults;
@@ -28,30 +39,25 @@ public final class JourneySpan {
     /** Makes it the current span of this thread. */
     @SuppressWarnings("MustBeClosedChecker") // closed by what is returned
     public Entered enter() {
-        if (span == null) {
-            return NOTHING;
+        Scope scope = Scope.noop();
+        if (span != null) {
+            try {
+                scope = span.makeCurrent();
+            } catch (Throwable fault) {
+                faults.isolated(Component.TRACING, fault);
+            }
         }
-        try {
-            Scope scope = span.makeCurrent();
-            return () -> isolated(scope::close);
-        } catch (Throwable fault) {
-            faults.isolated(Component.TRACING, fault);
-            return NOTHING;
-        }
+        return new Entered(scope, faults);
     }
 
     /** Ends it; later calls do nothing. */
     public void end() {
         if (span != null) {
-            isolated(span::end);
-        }
-    }
-
-    private void isolated(Runnable work) {
-        try {
-            work.run();
-        } catch (Throwable fault) {
-            faults.isolated(Component.TRACING, fault);
+            try {
+                span.end();
+            } catch (Throwable fault) {
+                faults.isolated(Component.TRACING, fault);
+            }
         }
     }
 }

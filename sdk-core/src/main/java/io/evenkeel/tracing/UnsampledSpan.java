@@ -3,13 +3,18 @@ package io.evenkeel.tracing;
 import io.evenkeel.call.CallScope;
 import io.evenkeel.call.CallTrace;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
 import java.util.function.BiConsumer;
 
-/** The span of a call that nobody will see: it is passed on, so that the dependency does not see it either, and told nothing. */
-final class UnsampledSpan implements CallTrace {
+/**
+ * The span of a call that nobody will see: it is passed on, so that the dependency does not see it either, and told nothing. Is
+ * its own first scope, so that there is one object for both.
+ */
+final class UnsampledSpan implements CallTrace, CallScope {
     private final CallSpans spans;
     private final Context context;
     private final boolean injected;
+    private Scope first = Scope.noop();
 
     /**
      * @param context the one that has the span
@@ -19,6 +24,17 @@ final class UnsampledSpan implements CallTrace {
         this.spans = spans;
         this.context = context;
         this.injected = injected;
+    }
+
+    @Override
+    public CallScope enterFirst() {
+        first = spans.madeCurrent(context);
+        return this;
+    }
+
+    @Override
+    public void close() {
+        spans.close(first);
     }
 
     @Override

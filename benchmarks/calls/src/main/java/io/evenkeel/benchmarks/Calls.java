@@ -56,6 +56,7 @@ final class Calls {
         List<Step> steps = Plan.steps(form, only);
         for (int pass = 0; pass < form.passes; pass++) {
             for (Step step : steps) {
+                ClassPath.forForks(step.meters());
                 part = part.and(rows(new Runner(options(step)).run()));
             }
         }

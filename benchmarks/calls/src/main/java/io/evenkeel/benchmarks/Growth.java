@@ -9,7 +9,6 @@ import io.evenkeel.benchmarks.result.Row;
 import io.evenkeel.benchmarks.stack.Sdk;
 import io.evenkeel.benchmarks.stack.Tracing;
 import io.evenkeel.slo.BurnRateView;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
@@ -72,7 +71,7 @@ public final class Growth {
     /** Each journey and each dependency has had one call: meters that exist only then exist. */
     private static Row service(int count) {
         long before = usedBytes();
-        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        PrometheusMeterRegistry registry = Sdk.registry();
         ReliabilityBuilder builder = Sdk.of(registry, Tracing.P0);
         for (int i = 0; i < count; i++) {
             builder.journey("n" + i).dependency("n" + i);
@@ -140,7 +139,7 @@ public final class Growth {
     }
 
     private static Row views() {
-        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        PrometheusMeterRegistry registry = Sdk.registry();
         var objectives = Reliability.builder(registry)
                 .announced(false)
                 .journey(Sdk.JOURNEY)

@@ -30,12 +30,12 @@ record Jvm(Path home) {
         return null;
     }
 
-    /** Runs it to its end. */
+    /** Runs it to its end, without the meters of Resilience4j. */
     void run(List<String> flags, Class<?> main, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(home.resolve("bin/java").toString());
         command.addAll(flags);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of("-cp", ClassPath.of(false), main.getName()));
         command.addAll(List.of(arguments));
         int end = new ProcessBuilder(command).inheritIO().start().waitFor();
         if (end != 0) {

@@ -11,6 +11,7 @@ import io.evenkeel.benchmarks.row.Resilience4jCalls;
 import io.evenkeel.benchmarks.row.SdkCalls;
 import io.evenkeel.benchmarks.row.SdkModes;
 import io.evenkeel.benchmarks.row.SdkRefusals;
+import io.evenkeel.benchmarks.row.SdkWithMeters;
 import io.evenkeel.benchmarks.row.SentinelCalls;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -36,7 +37,10 @@ final class Plan {
             SentinelCalls.class,
             SdkModes.class,
             SdkRefusals.class,
+            SdkWithMeters.class,
             GrowthCalls.class);
+    private static final Set<Class<?>> WITHOUT_METERS =
+            Set.of(SdkCalls.class, SdkModes.class, SdkRefusals.class, GrowthCalls.class);
     /** Those whose work may be shared by threads, and whose contention somebody will meet. */
     private static final Set<String> ON_TWO = Set.of(
             "Bare.twoClockReads",
@@ -76,7 +80,7 @@ final class Plan {
             for (String benchmark : benchmarks(type)) {
                 String row = type.getSimpleName() + "." + benchmark;
                 if (pattern.matcher(row).find()) {
-                    steps.addAll(steps(form, type.getName() + "." + benchmark, row));
+                    steps.addAll(steps(form, type.getName() + "." + benchmark, row, !WITHOUT_METERS.contains(type)));
                 }
             }
         }
@@ -87,14 +91,14 @@ final class Plan {
         return steps;
     }
 
-    private static List<Step> steps(Form form, String benchmark, String row) {
+    private static List<Step> steps(Form form, String benchmark, String row, boolean meters) {
         List<Step> steps = new ArrayList<>();
-        steps.add(new Step(benchmark, 1, "", List.of()));
+        steps.add(new Step(benchmark, 1, "", List.of(), meters));
         if (ON_TWO.contains(row)) {
-            steps.add(new Step(benchmark, 2, TRACING, onMoreThreads(form)));
+            steps.add(new Step(benchmark, 2, TRACING, onMoreThreads(form), meters));
         }
         if (ON_MANY.contains(row)) {
-            steps.add(new Step(benchmark, MANY, TRACING, onMoreThreads(form)));
+            steps.add(new Step(benchmark, MANY, TRACING, onMoreThreads(form), meters));
         }
         return steps;
     }

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ChecksTest {
-    private static final Step STEP = new Step("io.evenkeel.benchmarks.row.SdkCalls.call", 2, "", List.of());
+    private static final Step STEP = new Step("io.evenkeel.benchmarks.row.SdkCalls.call", 2, "", List.of(), false);
     private static final Key KEY = new Key("SdkCalls.call", "P0", 2);
 
     @Test

@@ -16,6 +16,7 @@ final class CallTables {
                             new Named("**ours**", "SdkCalls.call"),
                             new Named("**ours**, each thread another dependency", "SdkCalls.callOfOwnDependency"),
                             new Named("**ours**, outside of a journey", "SdkCalls.dependencyOnly"),
+                            new Named("**ours**, with the meters of Resilience4j", "SdkWithMeters.call"),
                             new Named("by hand", "HandAssembledCalls.call"),
                             new Named("the usual habit: looked up with each call", "HabitCalls.call"),
                             new Named("Observation + Resilience4j", "ObservedCalls.call"),

@@ -7,6 +7,7 @@ import io.evenkeel.prometheus.StripedPrometheusMeterRegistry;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
 
@@ -27,7 +28,7 @@ public final class Sdk {
     private Sdk() {}
 
     /** A new one, of the kind that the starter makes for Prometheus. */
-    public static MeterRegistry registry() {
+    public static PrometheusMeterRegistry registry() {
         return new StripedPrometheusMeterRegistry(
                 PrometheusConfig.DEFAULT, new PrometheusRegistry(), Clock.SYSTEM, null);
     }

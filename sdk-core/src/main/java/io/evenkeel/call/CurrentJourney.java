@@ -88,8 +88,8 @@ public final class CurrentJourney {
     }
 
     private static void pop(Entry innermost) {
-        INNERMOST.set(
-                innermost.outer()); // not removed where it is null: that costs a native call, and leaves no less behind
+        // Also where it is null: to remove it costs a native call, and leaves no less behind.
+        INNERMOST.set(innermost.outer());
         JourneyContext context = innermost.context();
         if (context == null) {
             showAgain(innermost.outer());

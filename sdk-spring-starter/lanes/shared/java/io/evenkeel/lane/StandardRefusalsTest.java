@@ -52,6 +52,23 @@ class StandardRefusalsTest {
         file = acme.file();
     }
 
+    /** One in a file or an argument Spring Boot refuses itself. */
+    @Test
+    void anEmptyVariableDoesNotTakeTheOrganisationsValueAway(CapturedOutput output) throws IOException {
+        String key = "evenkeel.outbound.timeout";
+        acme.write("outbound.timeout = 7s");
+        System.setProperty(key, "");
+        try {
+            assertThat(acme.refused(output)).contains(key + ":  (expected: a value, or no line for it)");
+        } finally {
+            System.clearProperty(key);
+        }
+
+        try (ConfigurableApplicationContext context = acme.started(List.of())) {
+            assertThat(context.getEnvironment().getProperty(key)).isEqualTo("7s");
+        }
+    }
+
     @Test
     void aLimitCannotBeLoosenedByYamlOrVariableOrCode(CapturedOutput output) throws IOException {
         acme.write(

@@ -93,7 +93,7 @@ final class Plan {
 
     private static List<Step> steps(Form form, String benchmark, String row, boolean meters) {
         List<Step> steps = new ArrayList<>();
-        steps.add(new Step(benchmark, 1, "", List.of(), meters));
+        steps.add(new Step(benchmark, 1, TRACING, form == Form.SHORT ? List.of("P1") : List.of(), meters));
         if (ON_TWO.contains(row)) {
             steps.add(new Step(benchmark, 2, TRACING, onMoreThreads(form), meters));
         }

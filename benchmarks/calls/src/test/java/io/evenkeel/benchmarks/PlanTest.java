@@ -21,7 +21,7 @@ class PlanTest {
     void someAreChosenByAPartOfTheirName() {
         assertThat(Plan.steps(Form.SHORT, "SdkCalls\\.call$"))
                 .containsExactly(
-                        new Step("io.evenkeel.benchmarks.row.SdkCalls.call", 1, "", List.of(), false),
+                        new Step("io.evenkeel.benchmarks.row.SdkCalls.call", 1, "tracing", List.of("P1"), false),
                         new Step("io.evenkeel.benchmarks.row.SdkCalls.call", 2, "tracing", List.of("P0"), false),
                         new Step("io.evenkeel.benchmarks.row.SdkCalls.call", 16, "tracing", List.of("P0"), false));
     }

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
@@ -47,7 +46,6 @@ public final class ServiceWords {
 
     private final SaidProperties said;
     private final List<Word> ofTheService;
-    private final List<String> empty;
     private final Map<String, List<Word>> ofOthers = new HashMap<>();
 
     public ServiceWords(Environment environment) {
@@ -57,7 +55,6 @@ public final class ServiceWords {
                         OWN.stream().map(key -> word(key, "evenkeel." + key, String.class)))
                 .flatMap(Stream::ofNullable)
                 .toList();
-        this.empty = StandardKeys.names().stream().filter(this::isEmpty).toList();
         said.dependencies().forEach(name -> {
             String key = "dependencies." + name;
             ofOthers.put(key, dependency(key, "dependencies[" + name + "]"));
@@ -79,12 +76,6 @@ public final class ServiceWords {
             String property = StandardKeys.property(word.key());
             if (property != null) {
                 standard.check(property, word.key(), word.value());
-            }
-        }
-        for (String key : empty) {
-            if (standard.isChanged(key)) {
-                throw new InvalidSettingException(
-                        Objects.requireNonNull(StandardKeys.property(key)), "", "a value, or no line for it");
             }
         }
     }
@@ -145,12 +136,6 @@ public final class ServiceWords {
         String place = property == null ? null : said.place(property);
         Object value = property == null || place == null ? null : said.value(property, type);
         return place == null || value == null || isNothing(value) ? null : new Word(key, value, place);
-    }
-
-    /** Spring Boot makes the SDK's default of it, whatever the organisation's is. */
-    private boolean isEmpty(String key) {
-        String property = StandardKeys.property(key);
-        return property != null && said.place(property) != null && isNothing(said.value(property, typeOf(key)));
     }
 
     private static boolean isNothing(@Nullable Object value) {

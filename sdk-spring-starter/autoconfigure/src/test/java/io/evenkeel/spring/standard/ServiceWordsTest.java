@@ -50,29 +50,6 @@ class ServiceWordsTest {
                 .hasMessageEndingWith(", locked of acme-7 in acme:3)");
     }
 
-    static List<String> ofOneValue() {
-        return sayable().stream().filter(key -> !StandardKeys.isList(key)).toList();
-    }
-
-    @ParameterizedTest
-    @MethodSource("ofOneValue")
-    void anEmptyValueDoesNotTakeTheOrganisationsAway(String key) {
-        String value =
-                key.equals("logs.bad-events-every") ? "7s" : other(standard("").forTier(Tier.MEDIUM), key);
-        EffectiveStandard changed = standard(key + " = " + value).forTier(Tier.MEDIUM);
-        String property = Objects.requireNonNull(StandardKeys.property(key));
-
-        for (String empty : List.of("", "${unset:}")) {
-            ServiceWords words = new ServiceWords(new MockEnvironment().withProperty(property, empty));
-            assertThatThrownBy(() -> words.check(changed))
-                    .isInstanceOf(InvalidSettingException.class)
-                    .hasMessage(property + ":  (expected: a value, or no line for it)");
-            words.check(standard("").forTier(Tier.MEDIUM));
-            assertThat(words.settings(reliability()).all()).contains(shipped(key));
-        }
-        new ServiceWords(new MockEnvironment()).check(changed);
-    }
-
     @Test
     void anEmptyTextIsAListAndNothingElse() {
         SaidProperties said = new SaidProperties(new MockEnvironment()
@@ -116,14 +93,6 @@ class ServiceWordsTest {
                         "dependencies.fax.timeout CODE",
                         "journeys.pay.objectives.availability.target SERVICE",
                         "journeys.get.objectives.availability.target CODE");
-    }
-
-    private static Reliability reliability() {
-        return Reliability.builder(new SimpleMeterRegistry()).announced(false).build();
-    }
-
-    private static Setting shipped(String key) {
-        return PlatformStandard.shipped().forTier(Tier.MEDIUM).setting(key);
     }
 
     private static String other(EffectiveStandard standard, String key) {

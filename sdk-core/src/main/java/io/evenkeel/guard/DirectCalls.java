@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The way of nearly every call on the thread of its caller: admitted by a closed breaker and not tried again, or refused by an
- * open one. It leaves its counts behind and makes no object; what takes any other turn goes on as a {@link GuardedCall} from
+ * open one. It leaves its counts behind, and a failed one its {@link Thrown}; what takes any other turn goes on as a {@link GuardedCall} from
  * where it is. Thread-safe.
  */
 final class DirectCalls {

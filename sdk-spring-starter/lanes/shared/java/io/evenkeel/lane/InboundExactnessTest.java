@@ -36,6 +36,7 @@ class InboundExactnessTest {
         "evenkeel.journeys.default.objectives.latency.target=0.99",
         "evenkeel.journeys.default.objectives.latency.threshold=30s",
         "evenkeel.journeys.waiting.routes=/slow",
+        "evenkeel.journeys.waiting.objectives.availability.target=0.99",
         "evenkeel.journeys.waiting.objectives.latency.target=0.99",
         "evenkeel.journeys.waiting.objectives.latency.threshold=1s",
     };
@@ -58,6 +59,7 @@ class InboundExactnessTest {
             assertThat(events(scrape, "default", objective, "good")).isEqualTo(good);
             assertThat(events(scrape, "default", objective, "bad")).isEqualTo(failed);
         }
+        assertThat(events(scrape, "waiting", "availability", "good")).isEqualTo(64);
         assertThat(events(scrape, "waiting", "latency", "good")).isZero();
         assertThat(events(scrape, "waiting", "latency", "bad")).isEqualTo(64);
         assertThat(excluded(scrape, "client_fault")).isEqualTo(400 + 300 + 120);

@@ -18,7 +18,7 @@ import java.util.regex.PatternSyntaxException;
 record Request(Form form, String only, List<String> parts, Path home) {
     private static final List<String> ALL = List.of("calls", "virtual-threads", "growth", "boot");
     private static final String EXPECTED =
-            "expected: short|long [--only REGEX] [--parts " + String.join(",", ALL) + "]";
+            "expected: short|long|report [--only REGEX] [--parts " + String.join(",", ALL) + "]";
 
     /**
      * @throws IllegalArgumentException if they are not of that form; it says what was expected
@@ -34,6 +34,10 @@ record Request(Form form, String only, List<String> parts, Path home) {
                 switch (argument) {
                     case "short" -> form = Form.SHORT;
                     case "long" -> form = Form.LONG;
+                    case "report" -> { // of what the last long runs have measured
+                        form = Form.LONG;
+                        parts = List.of();
+                    }
                     case "--only" -> {
                         only = Pattern.compile(rest.next()).pattern();
                         parts = List.of("calls");

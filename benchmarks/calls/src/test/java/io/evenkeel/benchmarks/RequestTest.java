@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class RequestTest {
     private static final Path HOME = Path.of("home");
     private static final String EXPECTED =
-            " (expected: short|long [--only REGEX] [--parts calls,virtual-threads,growth,boot])";
+            " (expected: short|long|report [--only REGEX] [--parts calls,virtual-threads,growth,boot])";
 
     @Test
     void aLongRunOfEverythingIsForTheRecord() {
@@ -27,6 +27,14 @@ class RequestTest {
 
         assertThat(request.parts()).containsExactly("boot", "growth");
         assertThat(request.results()).isEqualTo(HOME.resolve("results"));
+    }
+
+    @Test
+    void theReportMayBeWrittenAnewWithoutMeasuring() {
+        Request request = Request.of(List.of("report"), HOME);
+
+        assertThat(request.parts()).isEmpty();
+        assertThat(request.report()).isEqualTo(HOME.resolve("REPORT.md"));
     }
 
     @Test

@@ -96,15 +96,23 @@ final class SensitiveText {
             if (traits.at()) {
                 text = USER.matcher(text).replaceAll("://" + REDACTED + "@");
             }
-            text = QUERY.matcher(text).replaceAll("$1?" + REDACTED);
+            if (traits.query()) {
+                text = QUERY.matcher(text).replaceAll("$1?" + REDACTED);
+            }
         }
         if (traits.at()) {
             text = MAIL.matcher(text).replaceAll(REDACTED);
         }
         if (traits.letters()) {
-            text = JWT.matcher(text).replaceAll(REDACTED);
-            text = SCHEME.matcher(text).replaceAll("$1$2 " + REDACTED);
-            text = KEY.matcher(text).replaceAll(REDACTED);
+            if (text.contains("eyJ")) {
+                text = JWT.matcher(text).replaceAll(REDACTED);
+            }
+            if (traits.space()) {
+                text = SCHEME.matcher(text).replaceAll("$1$2 " + REDACTED);
+            }
+            if (traits.key()) {
+                text = KEY.matcher(text).replaceAll(REDACTED);
+            }
         }
         if (traits.pair()) {
             text = PAIR.matcher(text).replaceAll("$1=" + REDACTED);
@@ -115,25 +123,50 @@ final class SensitiveText {
     /**
      * What a text has at all, found in one pass, so that an ordinary short value costs no more than that.
      *
+     * @param query what comes before a query or a fragment
+     * @param space what comes between a scheme of authorization and its token
+     * @param key a character that each known key of a service has
      * @param letters whether a token could be in it
      * @param digits whether the number of a card could be in it
      */
-    private record Traits(boolean slash, boolean at, boolean pair, boolean letters, boolean digits) {
+    private record Traits(
+            boolean slash,
+            boolean at,
+            boolean pair,
+            boolean query,
+            boolean space,
+            boolean key,
+            boolean letters,
+            boolean digits) {
         private static final int SHORTEST_TOKEN = 9;
 
         static Traits of(String text) {
             boolean slash = false;
             boolean at = false;
             boolean pair = false;
+            boolean query = false;
+            boolean space = false;
+            boolean key = false;
             int digits = 0;
             for (int i = 0; i < text.length(); i++) {
                 char c = text.charAt(i);
                 slash |= c == '/';
                 at |= c == '@' || c == '%';
                 pair |= c == '=' || c == ':' || c == '%';
+                query |= c == '?' || c == '#';
+                space |= c <= ' ';
+                key |= c == '_' || c == '-' || c == 'A';
                 digits += c >= '0' && c <= '9' ? 1 : 0;
             }
-            return new Traits(slash, at, pair, text.length() >= SHORTEST_TOKEN, digits >= CardNumbers.SHORTEST);
+            return new Traits(
+                    slash,
+                    at,
+                    pair,
+                    query,
+                    space,
+                    key,
+                    text.length() >= SHORTEST_TOKEN,
+                    digits >= CardNumbers.SHORTEST);
         }
     }
 }

@@ -65,11 +65,16 @@ final class AnnotatedHandlers {
     /** The journey of a handler, or {@code null} if it is no annotated handler method. */
     @Nullable
     Journey find(@Nullable Object handler) {
-        return handler instanceof HandlerMethod method
-                ? journeys.computeIfAbsent(method.getMethod(), added -> Optional.ofNullable(annotation(method))
-                                .map(annotation -> byName.apply(annotation.value())))
-                        .orElse(null)
-                : null;
+        if (!(handler instanceof HandlerMethod method)) {
+            return null;
+        }
+        Optional<Journey> known = journeys.get(method.getMethod());
+        return (known == null ? journeys.computeIfAbsent(method.getMethod(), added -> journey(method)) : known)
+                .orElse(null);
+    }
+
+    private Optional<Journey> journey(HandlerMethod method) {
+        return Optional.ofNullable(annotation(method)).map(annotation -> byName.apply(annotation.value()));
     }
 
     private static @Nullable UserJourney annotation(HandlerMethod handler) {

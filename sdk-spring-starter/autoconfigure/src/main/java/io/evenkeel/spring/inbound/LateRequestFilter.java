@@ -8,6 +8,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.http.server.observation.ServerRequestObservationContext;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 
 /** Answers late requests of Spring MVC, right behind the filter that observes them. */
@@ -23,13 +24,17 @@ final class LateRequestFilter implements Filter {
             throws IOException, ServletException {
         if (request instanceof HttpServletRequest http
                 && response instanceof HttpServletResponse answer
-                && ServerHttpObservationFilter.findObservationContext(http)
-                        .filter(context -> late.refuses(context, new ArrivingServletRequest(http)))
-                        .isPresent()) {
+                && isRefused(http)) {
             answer.setStatus(HttpServletResponse.SC_GATEWAY_TIMEOUT);
             answer.setContentLength(0);
             return;
         }
         chain.doFilter(request, response);
+    }
+
+    private boolean isRefused(HttpServletRequest request) {
+        ServerRequestObservationContext observed =
+                ServerHttpObservationFilter.findObservationContext(request).orElse(null);
+        return observed != null && late.refuses(observed, new ArrivingServletRequest(request));
     }
 }

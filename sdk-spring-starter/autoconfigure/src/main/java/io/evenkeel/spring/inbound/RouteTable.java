@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 
-/** Routes and their journeys, the most specific one first, one with a method before the same without. */
+/**
+ * Routes and their journeys, the most specific one first, one with a method before the same without. What has no journey and
+ * comes before none that has one changes nothing, and is not kept.
+ */
 final class RouteTable {
     private static final Comparator<MappedRoute> MOST_SPECIFIC_FIRST = Comparator.comparing(
                     (MappedRoute entry) -> entry.route().pattern(), PathPattern.SPECIFICITY_COMPARATOR)
@@ -20,7 +23,12 @@ final class RouteTable {
     private final List<MappedRoute> entries;
 
     RouteTable(List<MappedRoute> entries) {
-        this.entries = entries.stream().sorted(MOST_SPECIFIC_FIRST).toList();
+        List<MappedRoute> sorted = entries.stream().sorted(MOST_SPECIFIC_FIRST).toList();
+        int kept = sorted.size();
+        while (kept > 0 && sorted.get(kept - 1).journey() == null) {
+            kept--;
+        }
+        this.entries = List.copyOf(sorted.subList(0, kept));
     }
 
     /**

@@ -95,21 +95,17 @@ final class StrictPropagator implements Propagator {
 
     private <C> @Nullable String value(Incoming incoming, String key, Getter<C> getter, C carrier) {
         try {
-            switch (key.toLowerCase(Locale.ROOT)) {
-                case TraceParentHeader.NAME -> {
-                    return TraceParentHeader.read(incoming.lines(key));
-                }
-                case TraceStateHeader.NAME -> {
-                    return emptyAsNull(TraceStateHeader.read(incoming.lines(key)));
-                }
-                case BaggageHeader.NAME -> {
-                    return isOpenTelemetry ? null : emptyAsNull(baggage.textOf(incoming));
-                }
-                default -> {
-                    String value = getter.get(carrier, key);
-                    return value == null || value.length() > LONGEST ? null : value;
-                }
+            if (key.equalsIgnoreCase(TraceParentHeader.NAME)) {
+                return TraceParentHeader.read(incoming.lines(key));
             }
+            if (key.equalsIgnoreCase(TraceStateHeader.NAME)) {
+                return emptyAsNull(TraceStateHeader.read(incoming.lines(key)));
+            }
+            if (key.equalsIgnoreCase(BaggageHeader.NAME)) {
+                return isOpenTelemetry ? null : emptyAsNull(baggage.textOf(incoming));
+            }
+            String value = getter.get(carrier, key);
+            return value == null || value.length() > LONGEST ? null : value;
         } catch (RuntimeException e) {
             faults.get().isolated(Component.INBOUND, e);
             return null;

@@ -3,6 +3,7 @@ package io.evenkeel;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.evenkeel.logging.KeySnapshot;
 import io.evenkeel.logging.KeySnapshots;
 import io.evenkeel.logging.TraceKeys;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -12,7 +13,6 @@ import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Context;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,7 +68,7 @@ class FollowedSpansTest {
     @Test
     void aSnapshotIsShownLaterAndTakenAwayAgain() {
         KeySnapshots snapshots = reliability.logKeys().snapshots();
-        Map<String, String> taken = reliability.journey("checkout").get(() -> {
+        KeySnapshot taken = reliability.journey("checkout").get(() -> {
             MDC.put("traceId", "of the bridge");
             MDC.put("user", "7");
             return snapshots.take();
@@ -76,7 +76,7 @@ class FollowedSpansTest {
         MDC.clear();
         MDC.put("journey", "of the host");
 
-        Map<String, @Nullable Object> before = snapshots.show(taken);
+        KeySnapshot before = snapshots.show(taken);
         assertThat(MDC.getCopyOfContextMap())
                 .isEqualTo(Map.of("service", "shop", "journey", "checkout", "traceId", "of the bridge"));
         snapshots.putBack(before);

@@ -1,9 +1,7 @@
 package io.evenkeel.logging;
 
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +14,12 @@ public final class KeySnapshots {
     private static final List<String> BRIDGE = List.of("traceId", "spanId");
 
     private final List<String> keys;
+    private final String[] names;
     private final Mdc mdc;
 
     KeySnapshots(Collection<String> keys, Mdc mdc) {
         this.keys = Stream.concat(keys.stream(), BRIDGE.stream()).toList();
+        this.names = this.keys.toArray(String[]::new);
         this.mdc = mdc;
     }
 
@@ -28,15 +28,13 @@ public final class KeySnapshots {
         return keys;
     }
 
-    /** What this thread shows now. Immutable. */
-    public Map<String, String> take() {
-        Map<String, String> taken = new LinkedHashMap<>();
-        for (String key : keys) {
-            if (mdc.read(key) instanceof String value) {
-                taken.put(key, value);
-            }
+    /** What this thread shows now. A key that it does not show is none of the snapshot. */
+    public KeySnapshot take() {
+        @Nullable Object[] taken = new Object[names.length];
+        for (int i = 0; i < names.length; i++) {
+            taken[i] = mdc.read(names[i]) instanceof String value ? value : KeySnapshot.AS_IT_WAS;
         }
-        return Map.copyOf(taken);
+        return new KeySnapshot(taken);
     }
 
     /**
@@ -44,17 +42,21 @@ public final class KeySnapshots {
      *
      * @return what it showed before, for {@link #putBack} on the same thread
      */
-    public Map<String, @Nullable Object> show(Map<String, String> snapshot) {
-        Map<String, @Nullable Object> before = new LinkedHashMap<>();
-        snapshot.forEach((key, value) -> {
-            before.put(key, mdc.read(key));
-            mdc.put(key, value);
-        });
-        return before;
+    public KeySnapshot show(KeySnapshot snapshot) {
+        @Nullable Object[] before = new Object[names.length];
+        for (int i = 0; i < names.length; i++) {
+            before[i] = snapshot.has(i) ? mdc.read(names[i]) : KeySnapshot.AS_IT_WAS;
+        }
+        putBack(snapshot);
+        return new KeySnapshot(before);
     }
 
     /** Shows again what was shown before a snapshot was. */
-    public void putBack(Map<String, @Nullable Object> before) {
-        before.forEach(mdc::putBack);
+    public void putBack(KeySnapshot before) {
+        for (int i = 0; i < names.length; i++) {
+            if (before.has(i)) {
+                mdc.putBack(names[i], before.value(i));
+            }
+        }
     }
 }

@@ -23,9 +23,6 @@ public final class LogKeys implements JourneyScope {
 
     private static final int LONGEST_NAME = 255;
 
-    /** Stands for what a thread has shown already: a map that is not changed is not changed back. */
-    private static final Object AS_IT_WAS = new Object();
-
     private final Mdc mdc;
     private final String[] keys;
     private final @Nullable String[] fixed;
@@ -103,7 +100,7 @@ public final class LogKeys implements JourneyScope {
         for (int i = 0; i < keys.length; i++) {
             Object there = mdc.read(keys[i]);
             if (Objects.equals(there, values[i])) {
-                before[i] = AS_IT_WAS;
+                before[i] = KeySnapshot.AS_IT_WAS; // a map that is not changed is not changed back
             } else {
                 before[i] = there;
                 mdc.put(keys[i], values[i]);
@@ -116,7 +113,7 @@ public final class LogKeys implements JourneyScope {
     public void left(@Nullable Object before) {
         if (before instanceof @Nullable Object[] there) {
             for (int i = 0; i < keys.length; i++) {
-                if (there[i] != AS_IT_WAS) {
+                if (there[i] != KeySnapshot.AS_IT_WAS) {
                     mdc.putBack(keys[i], there[i]);
                 }
             }

@@ -1,8 +1,5 @@
 package io.evenkeel.logging;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,48 +11,34 @@ public final class TraceKeys {
      * What a thread showed before its first span. Of all instances together: two applications of one process are told of the
      * same spans, and what the one has put there is nothing to bring back for the other.
      */
-    private static final ThreadLocal<@Nullable Map<String, @Nullable Object>> BEFORE = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable ShownBefore> BEFORE = new ThreadLocal<>();
 
     private final Mdc mdc;
     private final TraceValues trace;
+    private final String[] keys;
 
     TraceKeys(TraceValues trace, Mdc mdc) {
         this.mdc = mdc;
         this.trace = trace;
+        this.keys = trace.keys().toArray(String[]::new);
     }
 
     /** Shows the span that is current on this thread now; without one, what was there before the first. */
     public void showCurrent() {
-        List<String> keys = trace.keys();
-        @Nullable String[] values = new String[keys.size()];
+        @Nullable String[] values = new String[keys.length];
+        ShownBefore before = BEFORE.get();
         if (trace.read(values, 0)) {
-            Map<String, @Nullable Object> before = before();
-            for (int i = 0; i < values.length; i++) {
-                String key = keys.get(i);
-                if (!before.containsKey(key)) {
-                    before.put(key, mdc.read(key));
-                }
-                mdc.put(key, values[i]);
+            if (before == null) {
+                before = new ShownBefore(keys.length);
+                BEFORE.set(before);
             }
-        } else {
-            putBack();
-        }
-    }
-
-    private static Map<String, @Nullable Object> before() {
-        Map<String, @Nullable Object> before = BEFORE.get();
-        if (before == null) {
-            before = new HashMap<>();
-            BEFORE.set(before);
-        }
-        return before;
-    }
-
-    private void putBack() {
-        Map<String, @Nullable Object> before = BEFORE.get();
-        if (before != null) {
-            BEFORE.remove();
-            before.forEach(mdc::putBack);
+            for (int i = 0; i < keys.length; i++) {
+                before.keep(keys[i], mdc);
+                mdc.put(keys[i], values[i]);
+            }
+        } else if (before != null) {
+            BEFORE.set(null); // the thread keeps its place for the next one
+            before.putBack(mdc);
         }
     }
 

@@ -1,8 +1,7 @@
 package io.evenkeel.spring.logs;
 
+import io.evenkeel.logging.KeySnapshot;
 import io.evenkeel.logging.KeySnapshots;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -72,19 +71,15 @@ final class ErrorLineHandler implements HttpHandler {
 
         @Override
         public void onError(Throwable error) {
-            Map<String, @Nullable Object> before = snapshots.show(snapshot());
+            KeySnapshot taken = (KeySnapshot) request.getAttributes().get(InnerWebFilter.ATTRIBUTE);
+            KeySnapshot before = taken == null ? null : snapshots.show(taken);
             try {
                 server.onError(error);
             } finally {
-                snapshots.putBack(before);
+                if (before != null) {
+                    snapshots.putBack(before);
+                }
             }
-        }
-
-        @SuppressWarnings("unchecked") // nobody else knows the attribute
-        private Map<String, String> snapshot() {
-            Map<String, String> taken =
-                    (Map<String, String>) request.getAttributes().get(InnerWebFilter.ATTRIBUTE);
-            return taken == null ? Map.of() : taken;
         }
 
         @Override

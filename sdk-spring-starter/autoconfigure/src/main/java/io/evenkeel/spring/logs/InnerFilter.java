@@ -1,5 +1,6 @@
 package io.evenkeel.spring.logs;
 
+import io.evenkeel.logging.KeySnapshot;
 import io.evenkeel.logging.KeySnapshots;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -7,7 +8,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import java.io.IOException;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the keys of a request in it, right behind the filter that observes it. */
@@ -29,8 +29,7 @@ final class InnerFilter implements Filter {
         chain.doFilter(request, response);
     }
 
-    @SuppressWarnings("unchecked") // nobody else knows the attribute
-    static @Nullable Map<String, String> snapshot(ServletRequest request) {
-        return (Map<String, String>) request.getAttribute(ATTRIBUTE);
+    static @Nullable KeySnapshot snapshot(ServletRequest request) {
+        return (KeySnapshot) request.getAttribute(ATTRIBUTE);
     }
 }

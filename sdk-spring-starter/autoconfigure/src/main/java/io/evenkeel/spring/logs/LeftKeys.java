@@ -1,7 +1,7 @@
 package io.evenkeel.spring.logs;
 
+import io.evenkeel.logging.KeySnapshot;
 import io.evenkeel.logging.KeySnapshots;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,29 +9,27 @@ import org.jspecify.annotations.Nullable;
  * until somebody takes them away there. Thread-safe.
  */
 final class LeftKeys {
-    private static final ThreadLocal<@Nullable Map<String, @Nullable Object>> BEFORE = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable LeftKeys> LEFT = new ThreadLocal<>();
 
     private final KeySnapshots snapshots;
+    private final KeySnapshot before;
 
-    LeftKeys(KeySnapshots snapshots) {
+    private LeftKeys(KeySnapshots snapshots, KeySnapshot before) {
         this.snapshots = snapshots;
+        this.before = before;
     }
 
-    KeySnapshots snapshots() {
-        return snapshots;
-    }
-
-    void leave(Map<String, String> snapshot) {
-        if (BEFORE.get() == null) {
-            BEFORE.set(snapshots.show(snapshot));
+    static void leave(KeySnapshots snapshots, KeySnapshot snapshot) {
+        if (LEFT.get() == null) {
+            LEFT.set(new LeftKeys(snapshots, snapshots.show(snapshot)));
         }
     }
 
-    void takeAway() {
-        Map<String, @Nullable Object> shown = BEFORE.get();
-        if (shown != null) {
-            BEFORE.remove();
-            snapshots.putBack(shown);
+    static void takeAway() {
+        LeftKeys left = LEFT.get();
+        if (left != null) {
+            LEFT.remove();
+            left.snapshots.putBack(left.before);
         }
     }
 }

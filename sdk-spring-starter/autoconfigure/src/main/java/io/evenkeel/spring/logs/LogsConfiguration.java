@@ -6,7 +6,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
-import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -36,7 +35,7 @@ public class LogsConfiguration {
 
         @Bean
         OutermostFilter evenkeelOutermostFilter(Reliability reliability) {
-            return new OutermostFilter(new LeftKeys(reliability.logKeys().snapshots()));
+            return new OutermostFilter(reliability.logKeys().snapshots());
         }
 
         @Bean
@@ -49,8 +48,8 @@ public class LogsConfiguration {
         }
 
         @Bean
-        ServletListenerRegistrationBean<OutermostFilter> evenkeelEndOfRequest(OutermostFilter filter) {
-            return new ServletListenerRegistrationBean<>(filter);
+        static EndOfRequest evenkeelEndOfRequest() {
+            return new EndOfRequest();
         }
 
         @Bean

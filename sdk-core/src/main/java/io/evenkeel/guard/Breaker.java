@@ -1,14 +1,12 @@
 package io.evenkeel.guard;
 
-import static java.util.Objects.requireNonNull;
-
 import io.evenkeel.call.BreakerState;
 import io.evenkeel.call.GuardListener;
 import io.evenkeel.call.Outcome;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +19,38 @@ final class Breaker {
     @SuppressWarnings("StaticAssignmentOfThrowable") // it has no stack trace, and is never thrown
     private static final Throwable FAILED_WITHOUT_ERROR = new FailedCall();
 
-    /**
-     * The time between two changes of the state.
-     *
-     * @param window of the calls, while the breaker is closed; {@code null} where Resilience4j hears of them
-     * @param untilNanos before when an open breaker admits nobody
-     */
-    private record Period(
-            int number, BreakerState state, @Nullable CallWindow window, long untilNanos) {}
+    /** The time between two changes of the state. A call belongs to the one that it was admitted in. */
+    static final class Period {
+        private final BreakerState state;
+        private final @Nullable CallWindow window;
+        private final boolean refusing;
+        private final long untilNanos;
+
+        /**
+         * @param window of the calls, where all are admitted; {@code null} where Resilience4j hears of them
+         * @param refusing whether none is admitted
+         * @param untilNanos how long none is
+         */
+        private Period(BreakerState state, @Nullable CallWindow window, boolean refusing, long untilNanos) {
+            this.state = state;
+            this.window = window;
+            this.refusing = refusing;
+            this.untilNanos = untilNanos;
+        }
+
+        /** Whether all calls are admitted; asking changes nothing. */
+        boolean admitsAll() {
+            return window != null;
+        }
+
+        /** Whether no call is admitted yet; asking changes nothing. */
+        boolean admitsNone(long nowNanos) {
+            return refusing && nowNanos - untilNanos < 0;
+        }
+    }
+
+    private static final AtomicReferenceFieldUpdater<Breaker, Period> SEEN =
+            AtomicReferenceFieldUpdater.newUpdater(Breaker.class, Period.class, "seen");
 
     private final CircuitBreaker breaker;
     private final BreakerSettings settings;
@@ -37,8 +59,8 @@ final class Breaker {
     private final long trialsEndNanos;
     private final LongSupplier nanoClock;
     private final GuardListener listener;
-    private final AtomicReference<Period> seen;
     private final AtomicLong lastTrialNanos = new AtomicLong();
+    private volatile Period seen;
 
     /**
      * @param windowed whether calls are counted here as long as the breaker is closed, and refused here while it is open;
@@ -58,30 +80,25 @@ final class Breaker {
                 settings.longestAttempt().plus(this.settings.openFor()).toNanos();
         this.nanoClock = nanoClock;
         this.listener = listener;
-        this.seen = new AtomicReference<>(period(0, BreakerState.CLOSED));
+        this.seen = period(BreakerState.CLOSED);
     }
 
-    /** Whether all calls are admitted; asking changes nothing. */
-    boolean isClosed() {
-        return windowed && now().state() == BreakerState.CLOSED;
-    }
-
-    /** Whether no call is admitted yet; asking changes nothing. */
-    boolean isOpen(long nowNanos) {
-        Period now = now();
-        return windowed && now.state() == BreakerState.OPEN && nowNanos - now.untilNanos() < 0;
+    /** The time between two state changes that it is now. */
+    Period now() {
+        return seen;
     }
 
     boolean admits(long nowNanos) {
-        if (isClosed()) {
+        Period now = seen;
+        if (now.admitsAll()) {
             return true;
         }
-        if (isOpen(nowNanos) && isOpen(nanoClock.getAsLong())) { // it may have waited to be asked
+        if (now.admitsNone(nowNanos) && now.admitsNone(nanoClock.getAsLong())) { // it may have waited to be asked
             return false;
         }
         boolean admitted = breaker.tryAcquirePermission();
         tellChange();
-        if (now().state() == BreakerState.HALF_OPEN) {
+        if (seen.state == BreakerState.HALF_OPEN) {
             tried(admitted);
         }
         return admitted;
@@ -100,14 +117,9 @@ final class Breaker {
         }
     }
 
-    /** The number of the time between two state changes that it is now. A call belongs to the one it was admitted in. */
-    int period() {
-        return now().number();
-    }
-
     /** Gives a permission back for a call that says nothing about the dependency. */
     void withdraw() {
-        if (!isClosed()) {
+        if (!seen.admitsAll()) {
             breaker.releasePermission();
         }
     }
@@ -116,17 +128,16 @@ final class Breaker {
      * Counts a call that was admitted in a period. One that outlived it says nothing about the dependency of now: a call from
      * before the breaker opened must not pass for one of the trials that decide whether it closes.
      */
-    void sample(int admittedIn, Outcome outcome, long durationNanos, long nowNanos, @Nullable Throwable error) {
-        Period now = now();
-        if (admittedIn != now.number()) {
+    void sample(Period admittedIn, Outcome outcome, long durationNanos, long nowNanos, @Nullable Throwable error) {
+        if (admittedIn != seen) {
             return;
         }
         if (saysNothing(outcome)) {
             withdraw();
         } else if (isGood(outcome, durationNanos)) {
-            succeeded(now.window(), durationNanos, nowNanos);
+            succeeded(admittedIn.window, durationNanos, nowNanos);
         } else {
-            failed(now.window(), durationNanos, nowNanos, error);
+            failed(admittedIn.window, durationNanos, nowNanos, error);
         }
     }
 
@@ -174,28 +185,24 @@ final class Breaker {
 
     private void tellChange() {
         while (true) {
-            Period before = now(); // first: a state that was read before it could be that of an earlier time
+            Period before = seen; // first: a state that was read before it could be that of an earlier time
             BreakerState now = state();
-            if (now == before.state()) {
+            if (now == before.state) {
                 return;
             }
-            if (seen.compareAndSet(before, period(before.number() + 1, now))) {
-                listener.breakerChanged(before.state(), now);
+            if (SEEN.compareAndSet(this, before, period(now))) {
+                listener.breakerChanged(before.state, now);
                 return;
             }
         }
     }
 
-    private Period now() {
-        return requireNonNull(seen.get());
-    }
-
-    private Period period(int number, BreakerState state) {
+    private Period period(BreakerState state) {
         long nowNanos = windowed ? nanoClock.getAsLong() : 0;
         return new Period(
-                number,
                 state,
                 windowed && state == BreakerState.CLOSED ? new CallWindow(settings, nowNanos) : null,
+                windowed && state == BreakerState.OPEN,
                 nowNanos + settings.openFor().toNanos());
     }
 

@@ -23,6 +23,8 @@ final class DirectCalls {
     private final CallRecorder recorder;
     private final Breaker breaker;
     private final Places places;
+    private final CallRejectedException refusal;
+    private final Thrown refused;
 
     DirectCalls(Guard guard, Policy policy) {
         this.guard = guard;
@@ -30,23 +32,13 @@ final class DirectCalls {
         this.recorder = guard.recorder;
         this.breaker = policy.breaker();
         this.places = policy.places();
+        this.refusal = guard.refusal(RejectionReason.CIRCUIT_OPEN);
+        this.refused = new Thrown(refusal);
     }
 
     /** How these calls are guarded. */
     Policy policy() {
         return policy;
-    }
-
-    /** Whether a call is refused without any further question; then that has been counted, and the call is over. */
-    boolean refuses(GuardMode mode, @Nullable JourneyContext journey, CallTrace trace, long startNanos) {
-        boolean refused = mode == GuardMode.ENFORCE
-                && trace == CallTrace.NONE
-                && breaker.isOpen(startNanos)
-                && isInTime(journey, startNanos);
-        if (refused) {
-            refused(journey, startNanos);
-        }
-        return refused;
     }
 
     /** Returns what the call returned, or {@link Thrown}. */
@@ -58,9 +50,16 @@ final class DirectCalls {
             Attempt<W, T, X> attempt,
             W work)
             throws X {
-        int period = breaker.period(); // before the breaker is asked: it may change its mind meanwhile
-        if (mode != GuardMode.OFF && !isAdmitted(journey, startNanos)) {
-            return inTurns(mode, journey, trace, startNanos).run(() -> attempt.of(work));
+        Breaker.Period period = breaker.now(); // once, and first: it may change its mind meanwhile
+        if (mode != GuardMode.OFF) {
+            boolean inTime = isInTime(journey, startNanos);
+            if (inTime && mode == GuardMode.ENFORCE && trace == CallTrace.NONE && period.admitsNone(startNanos)) {
+                refused(journey, startNanos);
+                return refused;
+            }
+            if (!(inTime && period.admitsAll() && places.tryAcquire())) { // asks only what may be asked twice
+                return inTurns(mode, journey, trace, startNanos).run(() -> attempt.of(work));
+            }
         }
         trace.attempting(0, BreakerState.CLOSED);
         CallScope scope = trace.enterFirst();
@@ -102,7 +101,7 @@ final class DirectCalls {
             @Nullable JourneyContext journey,
             CallTrace trace,
             long startNanos,
-            int period,
+            Breaker.Period period,
             Outcome seen,
             @Nullable Throwable error) {
         long nowNanos = recorder.nanos();
@@ -122,11 +121,6 @@ final class DirectCalls {
         recorder.end(startNanos, seen, tookNanos, error, null);
     }
 
-    /** Asks only what may be asked twice. */
-    private boolean isAdmitted(@Nullable JourneyContext journey, long nowNanos) {
-        return isInTime(journey, nowNanos) && breaker.isClosed() && places.tryAcquire();
-    }
-
     private static boolean isInTime(@Nullable JourneyContext journey, long nowNanos) {
         Deadline given = journey == null ? null : journey.deadline();
         return given == null || !given.hasPassed(nowNanos);
@@ -134,7 +128,6 @@ final class DirectCalls {
 
     /** Refusing must cost next to nothing, above all where a dependency is down: it takes no time, so that none is read. */
     private void refused(@Nullable JourneyContext journey, long startNanos) {
-        CallRejectedException refusal = guard.refusal(RejectionReason.CIRCUIT_OPEN);
         guard.listener.refused(RejectionReason.CIRCUIT_OPEN, true);
         if (journey != null) {
             guard.leaveCause(journey, Outcome.REJECTED, refusal);

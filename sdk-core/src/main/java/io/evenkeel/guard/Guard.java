@@ -44,7 +44,6 @@ public final class Guard {
     private final CallTracer tracer;
     private final Handover handover;
     private final Map<RejectionReason, CallRejectedException> refusals = new EnumMap<>(RejectionReason.class);
-    private final Thrown open;
     private volatile DirectCalls direct;
 
     /**
@@ -79,7 +78,6 @@ public final class Guard {
         for (RejectionReason reason : RejectionReason.values()) {
             refusals.put(reason, new CallRejectedException(name, reason));
         }
-        this.open = new Thrown(refusal(RejectionReason.CIRCUIT_OPEN));
         this.direct = new DirectCalls(this, Policy.of(settings, breakers.breaker(name, settings, listener, faults)));
     }
 
@@ -178,9 +176,7 @@ public final class Guard {
         JourneyContext journey = CurrentJourney.get();
         CallTrace trace = tracer.begin(name, null, 0);
         long startNanos = recorder.start();
-        return now.refuses(mode, journey, trace, startNanos)
-                ? open
-                : now.run(mode, journey, trace, startNanos, attempt, work);
+        return now.run(mode, journey, trace, startNanos, attempt, work);
     }
 
     /** No deeper than here: each method that an exception passes through costs as much as all the rest of a refusal. */
@@ -327,7 +323,7 @@ public final class Guard {
 
     void sample(
             Breaker breaker,
-            int period,
+            Breaker.Period period,
             Outcome outcome,
             long durationNanos,
             long nowNanos,

@@ -65,7 +65,7 @@ public final class GuardedCall {
     private volatile int state;
     private int retries;
     private long attemptStartNanos;
-    private int breakerPeriod;
+    private Breaker.Period breakerPeriod;
     private boolean sampled;
     private boolean placed;
     private long pauseNanos;
@@ -93,11 +93,12 @@ public final class GuardedCall {
         this.trace = trace;
         this.startNanos = startNanos;
         this.attemptStartNanos = startNanos;
+        this.breakerPeriod = policy.breaker().now();
         this.deadlineNanos = deadlineNanos(policy.settings(), journey, startNanos);
     }
 
     /** Its first attempt was admitted, and has been made already. */
-    GuardedCall startedIn(int period) {
+    GuardedCall startedIn(Breaker.Period period) {
         sampled = true;
         placed = true;
         breakerPeriod = period;
@@ -145,7 +146,7 @@ public final class GuardedCall {
         } else {
             sampled = true;
             placed = true;
-            breakerPeriod = policy.breaker().period();
+            breakerPeriod = policy.breaker().now();
         }
     }
 

@@ -9,19 +9,20 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The meters of one dependency. */
+@SuppressWarnings("EnumOrdinal") // an index into an array in memory, never stored
 public final class DependencyMeters implements CallMeter, GuardListener {
     private final MeterRegistry registry;
     private final String dependency;
     private final OutcomeTimers calls;
-    private final Map<Outcome, Counter> attempts = new EnumMap<>(Outcome.class);
-    private final Map<RejectionReason, Counter> enforced = new EnumMap<>(RejectionReason.class);
-    private final Map<RejectionReason, Counter> observed = new EnumMap<>(RejectionReason.class);
+    private final @Nullable Counter[] attempts = new Counter[Outcome.values().length];
+    private final Counter[] enforced;
+    private final Counter[] observed;
 
     /**
      * @param boundaries of the latency histogram; the same list for every dependency of a registry
@@ -38,19 +39,22 @@ public final class DependencyMeters implements CallMeter, GuardListener {
                 boundaries);
         for (Outcome outcome : Outcome.values()) {
             if (outcome != Outcome.REJECTED && outcome != Outcome.DEGRADED) { // neither says what an attempt came to
-                attempts.put(
-                        outcome,
-                        Counter.builder(MeterNames.DEPENDENCY_ATTEMPTS)
-                                .description("Attempts at calls to a dependency")
-                                .tag("dependency", dependency)
-                                .tag("outcome", outcome.label())
-                                .register(registry));
+                attempts[outcome.ordinal()] = Counter.builder(MeterNames.DEPENDENCY_ATTEMPTS)
+                        .description("Attempts at calls to a dependency")
+                        .tag("dependency", dependency)
+                        .tag("outcome", outcome.label())
+                        .register(registry);
             }
         }
-        for (RejectionReason reason : RejectionReason.values()) {
-            enforced.put(reason, rejections(reason, "enforced"));
-            observed.put(reason, rejections(reason, "observed"));
-        }
+        this.enforced = rejections("enforced");
+        this.observed = rejections("observed");
+    }
+
+    /** By what is the reason: each has one. */
+    private Counter[] rejections(String mode) {
+        return Stream.of(RejectionReason.values())
+                .map(reason -> rejections(reason, mode))
+                .toArray(Counter[]::new);
     }
 
     private Counter rejections(RejectionReason reason, String mode) {
@@ -80,7 +84,7 @@ public final class DependencyMeters implements CallMeter, GuardListener {
 
     @Override
     public void attempted(Outcome outcome) {
-        Counter counter = attempts.get(outcome);
+        Counter counter = attempts[outcome.ordinal()];
         if (counter != null) {
             counter.increment();
         }
@@ -88,9 +92,6 @@ public final class DependencyMeters implements CallMeter, GuardListener {
 
     @Override
     public void refused(RejectionReason reason, boolean enforce) {
-        Counter counter = (enforce ? enforced : observed).get(reason);
-        if (counter != null) {
-            counter.increment();
-        }
+        (enforce ? enforced : observed)[reason.ordinal()].increment();
     }
 }

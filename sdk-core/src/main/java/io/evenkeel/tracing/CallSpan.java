@@ -25,7 +25,13 @@ final class CallSpan implements CallTrace {
             long endNanos,
             Outcome outcome,
             @Nullable Throwable error,
-            int status) {}
+            int status) {
+        Attempted at(long now) {
+            return new Attempted(startNanos, now, outcome, error, status);
+        }
+    }
+
+    private static final long UNKNOWN = 0;
 
     private final CallSpans spans;
     private final String dependency;
@@ -88,7 +94,7 @@ final class CallSpan implements CallTrace {
     public void attempting(int retries, BreakerState breaker) {
         told(() -> {
             status = 0;
-            attemptStartNanos = clock.nowNanos();
+            attemptStartNanos = retries == 0 ? clock.startNanos() : clock.nowNanos();
             if (recording) {
                 if (breaker != BreakerState.CLOSED) {
                     span.setAttribute(CallAttributes.BREAKER_STATE, breaker.label());
@@ -140,11 +146,11 @@ final class CallSpan implements CallTrace {
     @Override
     public void attempted(Outcome outcome, @Nullable Throwable error) {
         told(() -> {
-            Attempted ended = new Attempted(attemptStartNanos, clock.nowNanos(), outcome, error, status);
             if (attempt == null) {
-                first = ended;
+                // When it ended is asked where somebody wants to know, which is right after it.
+                first = new Attempted(attemptStartNanos, UNKNOWN, outcome, error, status);
             } else {
-                end(attempt, ended);
+                end(attempt, new Attempted(attemptStartNanos, clock.nowNanos(), outcome, error, status));
             }
         });
     }
@@ -162,7 +168,7 @@ final class CallSpan implements CallTrace {
             Attempted ended = first;
             first = null;
             if (ended != null && recording && spans.creates()) {
-                end(attempt(ended.startNanos()), ended);
+                end(attempt(ended.startNanos()), ended.at(clock.nowNanos()));
             }
         });
     }
@@ -182,7 +188,9 @@ final class CallSpan implements CallTrace {
     public void ended(Outcome outcome, @Nullable Throwable error) {
         told(() -> {
             over = true;
-            Attempted last = new Attempted(clock.startNanos(), clock.nowNanos(), outcome, error, answer(outcome));
+            boolean ownClock = attempt != null || clock.isBackdated();
+            long endNanos = ownClock ? clock.nowNanos() : UNKNOWN;
+            Attempted last = new Attempted(clock.startNanos(), endNanos, outcome, error, answer(outcome));
             try {
                 if (attempt != null) {
                     end(attempt, last);

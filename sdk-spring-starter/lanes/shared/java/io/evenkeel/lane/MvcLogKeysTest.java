@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.catalina.core.StandardContext;
+import org.apache.catalina.startup.Tomcat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -185,6 +187,25 @@ class MvcLogKeysTest {
         assertThat(lines.that(line -> line.logger().startsWith("shop."))).allSatisfy(line -> assertThat(line.keys())
                 .containsEntry("journey", "default")
                 .containsEntry("trace_id", TRACE));
+    }
+
+    /** A listener of requests would be told of each of their attributes too. */
+    @Test
+    void untilAValveTellsTheirEndAndNoListener() throws ReflectiveOperationException {
+        Tomcat tomcat = (Tomcat) the("getTomcat", the("getWebServer", app.context()));
+
+        assertThat(tomcat.getEngine().getPipeline().getValves())
+                .extracting(valve -> valve.getClass().getSimpleName())
+                .contains("EndOfRequestValve");
+        StandardContext context = (StandardContext) tomcat.getHost().findChildren()[0];
+        assertThat(context.getApplicationEventListeners())
+                .extracting(Object::getClass)
+                .noneMatch(type -> type.getName().startsWith("io.evenkeel.spring."));
+    }
+
+    /** By name: the types are in other packages in Spring Boot 4. */
+    private static Object the(String getter, Object of) throws ReflectiveOperationException {
+        return of.getClass().getMethod(getter).invoke(of);
     }
 
     private static void assertLines(String... messages) {

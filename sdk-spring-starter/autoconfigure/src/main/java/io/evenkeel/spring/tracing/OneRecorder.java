@@ -26,18 +26,17 @@ public final class OneRecorder implements AutoConfigurationImportFilter, Environ
             BOOT_4 + "opentelemetry.autoconfigure.otlp.OtlpTracingAutoConfiguration",
             BOOT_4 + "opentelemetry.autoconfigure.zipkin.ZipkinWithOpenTelemetryTracingAutoConfiguration");
 
-    private @Nullable Environment environment;
+    private boolean agent;
 
+    /** Decided here and once: Spring Boot asks for each class that it reads. */
     @Override
-    public void setEnvironment(Environment given) {
-        environment = given;
+    public void setEnvironment(Environment environment) {
+        agent = environment.getProperty("evenkeel.enabled", Boolean.class, true)
+                && OpenTelemetryAgent.records(environment);
     }
 
     @Override
     public boolean[] match(@Nullable String[] autoConfigurations, AutoConfigurationMetadata metadata) {
-        boolean agent = environment != null
-                && environment.getProperty("evenkeel.enabled", Boolean.class, true)
-                && OpenTelemetryAgent.records(environment);
         boolean[] kept = new boolean[autoConfigurations.length];
         for (int i = 0; i < kept.length; i++) {
             String name = autoConfigurations[i];

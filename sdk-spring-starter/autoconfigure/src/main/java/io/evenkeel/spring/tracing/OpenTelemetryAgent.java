@@ -23,6 +23,9 @@ public final class OpenTelemetryAgent {
     }
 
     static Recorder chosen(Environment environment) {
+        if (!environment.containsProperty(KEY)) {
+            return Recorder.AUTO; // without the cost of binding what is not there
+        }
         try {
             return Binder.get(environment).bind(KEY, Recorder.class).orElse(Recorder.AUTO);
         } catch (BindException refusedLater) {

@@ -29,8 +29,12 @@ public final class ClientPatience {
                 properties.dependencies().values().stream().map(each -> new OfDependency(each.mode(), each.timeout())));
     }
 
-    /** As the properties will say, read before they are bound. What is wrong in a dependency is refused where that happens. */
-    public static Duration of(EvenkeelProperties.Outbound outbound, Binder binder) {
+    /**
+     * As the properties will say, read before they are bound. What is wrong in a dependency is refused where that happens.
+     *
+     * @param usual of a dependency that says none
+     */
+    public static Duration of(Duration usual, Binder binder) {
         Map<String, OfDependency> dependencies;
         try {
             dependencies = binder.bind(DEPENDENCIES, Bindable.mapOf(String.class, OfDependency.class))
@@ -38,7 +42,7 @@ public final class ClientPatience {
         } catch (BindException refusedLater) {
             dependencies = Map.of();
         }
-        return longest(outbound.timeout(), dependencies.values().stream());
+        return longest(usual, dependencies.values().stream());
     }
 
     private static Duration longest(Duration usual, Stream<OfDependency> dependencies) {

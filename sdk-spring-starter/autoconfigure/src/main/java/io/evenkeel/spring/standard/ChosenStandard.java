@@ -149,7 +149,9 @@ public final class ChosenStandard extends PropertySource.StubPropertySource {
             overlays.add(StandardFiles.of(file));
         }
         String version = said(binder, "version");
-        PlatformStandard standard = PlatformStandard.read(loader, version, overlays);
+        PlatformStandard standard = version == null && overlays.isEmpty() && hasTheSdk(loader)
+                ? PlatformStandard.shipped() // which has been read already
+                : PlatformStandard.read(loader, version, overlays);
         String until = said(binder, "until");
         if (version == null && until != null) {
             throw new InvalidSettingException("standard.until", until, "none without evenkeel.standard.version");
@@ -158,6 +160,10 @@ public final class ChosenStandard extends PropertySource.StubPropertySource {
             checkDay(until);
         }
         return standard;
+    }
+
+    private static boolean hasTheSdk(ClassLoader loader) {
+        return loader == PlatformStandard.class.getClassLoader();
     }
 
     private static void checkDay(@Nullable String until) {

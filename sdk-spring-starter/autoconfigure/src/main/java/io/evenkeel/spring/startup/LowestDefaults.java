@@ -2,10 +2,11 @@ package io.evenkeel.spring.startup;
 
 import io.evenkeel.guard.GuardMode;
 import io.evenkeel.spring.config.ClientPatience;
-import io.evenkeel.spring.config.EvenkeelProperties.Outbound;
 import io.evenkeel.spring.identity.IdentityDefaults;
 import io.evenkeel.spring.identity.OtlpSettings;
 import io.evenkeel.spring.standard.ChosenStandard;
+import io.evenkeel.standard.PlatformStandard;
+import io.evenkeel.standard.Tier;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -78,8 +79,10 @@ public final class LowestDefaults implements ApplicationListener<ApplicationEnvi
         defaults.putAll(new OtlpSettings(environment).defaults());
         defaults.putAll(IdentityDefaults.of(environment, new DefaultResourceLoader(loader)));
         if (binder.bind("evenkeel.mode", GuardMode.class).orElse(GuardMode.ENFORCE) == GuardMode.ENFORCE) {
-            Outbound outbound = binder.bindOrCreate("evenkeel.outbound", Outbound.class);
-            putTimeouts(defaults, outbound.connectTimeout(), ClientPatience.of(outbound, binder));
+            putTimeouts(
+                    defaults,
+                    duration("connect-timeout", binder),
+                    ClientPatience.of(duration("timeout", binder), binder));
         }
         if (ClassUtils.isPresent(KAFKA_LISTENER, loader)) {
             defaults.put("spring.kafka.listener.observation-enabled", "true");
@@ -89,6 +92,12 @@ public final class LowestDefaults implements ApplicationListener<ApplicationEnvi
         }
         defaults.replaceAll((key, value) -> OriginTrackedValue.of(value, OURS));
         addBelowAll(sources, defaults);
+    }
+
+    /** One that is not said is that of the SDK: the standard's own are said where they differ. */
+    private static Duration duration(String key, Binder binder) {
+        return binder.bind("evenkeel.outbound." + key, Duration.class)
+                .orElseGet(() -> PlatformStandard.shipped().forTier(Tier.MEDIUM).duration("outbound." + key));
     }
 
     private static void putTimeouts(Map<String, Object> defaults, Duration connect, Duration read) {

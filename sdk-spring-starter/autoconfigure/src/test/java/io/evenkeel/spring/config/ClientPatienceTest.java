@@ -39,7 +39,7 @@ class ClientPatienceTest {
         Outbound outbound = binder.bindOrCreate("evenkeel.outbound", Outbound.class);
         EvenkeelProperties bound = binder.bindOrCreate("evenkeel", EvenkeelProperties.class);
 
-        assertThat(ClientPatience.of(outbound, binder)).isEqualTo(expected);
+        assertThat(ClientPatience.of(outbound.timeout(), binder)).isEqualTo(expected);
         assertThat(ClientPatience.of(bound)).isEqualTo(expected);
     }
 }

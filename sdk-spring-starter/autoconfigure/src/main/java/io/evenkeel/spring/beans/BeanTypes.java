@@ -2,6 +2,7 @@ package io.evenkeel.spring.beans;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,24 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 public final class BeanTypes {
     private static final String SPRING = "org.springframework.";
 
+    /** What most beans of an application are made of. */
+    private static final List<String> FRAMEWORKS = List.of(
+            SPRING + "boot.",
+            SPRING + "web.",
+            SPRING + "context.",
+            SPRING + "aop.",
+            "io.micrometer.",
+            "io.evenkeel.spring.");
+
     private BeanTypes() {}
+
+    /**
+     * Whether a class is of a framework, whose methods have no annotation of the SDK: to look at all of them for one takes time
+     * at each start.
+     */
+    public static boolean isOfAFramework(Class<?> type) {
+        return FRAMEWORKS.stream().anyMatch(type.getName()::startsWith);
+    }
 
     public static Set<Class<?>> of(ConfigurableListableBeanFactory beans) {
         return new LinkedHashSet<>(byName(beans).values());

@@ -1,6 +1,7 @@
 package io.evenkeel.spring.methods;
 
 import io.evenkeel.Guarded;
+import io.evenkeel.spring.beans.BeanTypes;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import org.springframework.aop.support.StaticMethodMatcherPointcut;
@@ -10,7 +11,8 @@ import org.springframework.core.annotation.AnnotationUtils;
 /** The public methods that {@link Guarded} stands on. */
 final class GuardedMethods extends StaticMethodMatcherPointcut {
     GuardedMethods() {
-        setClassFilter(type -> AnnotationUtils.isCandidateClass(type, Guarded.class));
+        setClassFilter(
+                type -> !BeanTypes.isOfAFramework(type) && AnnotationUtils.isCandidateClass(type, Guarded.class));
     }
 
     @Override

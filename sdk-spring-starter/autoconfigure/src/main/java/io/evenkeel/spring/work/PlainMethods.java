@@ -1,6 +1,7 @@
 package io.evenkeel.spring.work;
 
 import io.evenkeel.UserJourney;
+import io.evenkeel.spring.beans.BeanTypes;
 import io.evenkeel.spring.beans.ReactiveMethods;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
@@ -32,15 +33,18 @@ final class PlainMethods extends StaticMethodMatcherPointcut {
             "org.springframework.jms.annotation.JmsListener");
 
     PlainMethods() {
-        setClassFilter(type -> AnnotationUtils.isCandidateClass(type, UserJourney.class)
+        setClassFilter(type -> !BeanTypes.isOfAFramework(type)
+                && AnnotationUtils.isCandidateClass(type, UserJourney.class)
                 && !AnnotatedElementUtils.hasAnnotation(type, Controller.class));
     }
 
     @Override
     public boolean matches(Method method, Class<?> type) {
+        if (!Modifier.isPublic(method.getModifiers())) {
+            return false;
+        }
         MergedAnnotations annotations = MergedAnnotations.from(method, SearchStrategy.TYPE_HIERARCHY);
-        return Modifier.isPublic(method.getModifiers())
-                && annotations.isPresent(UserJourney.class)
+        return annotations.isPresent(UserJourney.class)
                 && annotations.stream()
                         .map(MergedAnnotation<Annotation>::getType)
                         .map(Class::getName)

@@ -6,12 +6,11 @@ import io.evenkeel.spring.config.EvenkeelProperties;
 import io.evenkeel.spring.tracing.ObservationSpans;
 import io.evenkeel.spring.tracing.OnRecordingAgent;
 import jakarta.servlet.DispatcherType;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
@@ -81,20 +80,21 @@ public class InboundConfiguration {
     @Bean
     ProbePaths evenkeelProbePaths(
             EvenkeelProperties properties, ObjectProvider<PathMappedEndpoints> provided, Environment environment) {
-        List<String> trees = new ArrayList<>();
-        Set<String> paths = new HashSet<>(properties.inbound().probePaths());
-        provided.ifAvailable(endpoints -> {
-            if (hasItsOwnPort(environment)) {
-                return; // The same path at this port is the application's own.
-            }
-            String base = endpoints.getBasePath();
-            if (base.length() > 1) {
-                trees.add(base);
-            } else {
-                trees.addAll(endpoints.getAllPaths());
-            }
-        });
-        return new ProbePaths(trees, paths);
+        return new ProbePaths(
+                () -> managementTrees(provided.getIfAvailable(), environment),
+                new HashSet<>(properties.inbound().probePaths()));
+    }
+
+    /**
+     * Asked for by the first request: this bean is made while Spring Boot makes the server, and to find the endpoints is much
+     * dearer there than when all beans are known.
+     */
+    private static List<String> managementTrees(@Nullable PathMappedEndpoints endpoints, Environment environment) {
+        if (endpoints == null || hasItsOwnPort(environment)) {
+            return List.of(); // The same path at the application's port is its own.
+        }
+        String base = endpoints.getBasePath();
+        return base.length() > 1 ? List.of(base) : List.copyOf(endpoints.getAllPaths());
     }
 
     /** What is in effect, and not only configured: a customizer may have said it. */

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
@@ -94,10 +95,18 @@ public final class LowestDefaults implements ApplicationListener<ApplicationEnvi
         addBelowAll(sources, defaults);
     }
 
-    /** One that is not said is that of the SDK: the standard's own are said where they differ. */
+    /**
+     * One that is not said is that of the SDK: the standard's own are said where they differ. One that is none is refused where
+     * the properties are bound.
+     */
     private static Duration duration(String key, Binder binder) {
-        return binder.bind("evenkeel.outbound." + key, Duration.class)
-                .orElseGet(() -> PlatformStandard.shipped().forTier(Tier.MEDIUM).duration("outbound." + key));
+        Duration said;
+        try {
+            said = binder.bind("evenkeel.outbound." + key, Duration.class).orElse(null);
+        } catch (BindException refusedLater) {
+            said = null;
+        }
+        return said == null ? PlatformStandard.shipped().forTier(Tier.MEDIUM).duration("outbound." + key) : said;
     }
 
     private static void putTimeouts(Map<String, Object> defaults, Duration connect, Duration read) {

@@ -11,7 +11,7 @@ import org.springframework.util.ReflectionUtils;
 
 /**
  * Lets what is left on a thread be taken away when its request is over. The Servlet API has a listener for that, and Tomcat
- * tells each listener of a request of each of its attributes too: 1.1 KiB and 1.5 µs per request. An embedded Tomcat is given
+ * tells each listener of a request of each of its attributes too: 1.1 KB and about 1 µs per request. An embedded Tomcat is given
  * a valve instead.
  */
 final class EndOfRequest implements WebServerFactoryCustomizer<WebServerFactory>, ServletContextInitializer {

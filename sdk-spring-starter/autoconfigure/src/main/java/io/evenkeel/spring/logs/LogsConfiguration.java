@@ -64,6 +64,21 @@ public class LogsConfiguration {
     }
 
     @Configuration(proxyBeanMethods = false)
+    @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+    @ConditionalOnClass(
+            name = {
+                "org.springframework.boot.web.server.WebServerFactoryCustomizer",
+                "org.apache.catalina.valves.ValveBase"
+            })
+    static class EmbeddedTomcat {
+
+        @Bean
+        static TomcatEndOfRequest evenkeelTomcatEndOfRequest(EndOfRequest evenkeelEndOfRequest) {
+            return new TomcatEndOfRequest(evenkeelEndOfRequest);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
     @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
     @ConditionalOnClass(name = "org.springframework.web.server.WebFilter")
     static class Reactive {

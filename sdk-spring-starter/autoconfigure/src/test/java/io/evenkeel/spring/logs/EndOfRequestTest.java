@@ -38,7 +38,7 @@ class EndOfRequestTest {
     @Test
     void anEmbeddedTomcatIsGivenAValveAndNoListener() {
         TomcatServletWebServerFactory factory = new TomcatServletWebServerFactory();
-        end.customize(factory);
+        new TomcatEndOfRequest(end).customize(factory);
         end.onStartup(context);
 
         assertThat(factory.getEngineValves()).singleElement().isInstanceOf(EndOfRequestValve.class);
@@ -47,7 +47,7 @@ class EndOfRequestTest {
 
     @Test
     void anotherServerTellsTheListener() {
-        end.customize(new WebServerFactory() {});
+        new TomcatEndOfRequest(end).customize(new WebServerFactory() {});
         assertThatAListenerTakesAwayWhatIsLeft();
     }
 

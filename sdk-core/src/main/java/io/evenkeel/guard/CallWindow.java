@@ -66,7 +66,12 @@ final class CallWindow {
     }
 
     private boolean move(long nowNanos) {
-        if (nowNanos - nextStepNanos < 0 || !moving.tryLock()) {
+        return nowNanos - nextStepNanos >= 0 && moved(nowNanos);
+    }
+
+    /** Apart, so that the JIT compiler leaves out of each call what one in a second does. */
+    private boolean moved(long nowNanos) {
+        if (!moving.tryLock()) {
             return false;
         }
         try {

@@ -63,36 +63,28 @@ final class DirectCalls {
         }
         trace.attempting(0, BreakerState.CLOSED);
         CallScope scope = trace.enterFirst();
-        T result;
+        T result = null;
+        Throwable error = null;
         try {
             result = attempt.of(work);
-        } catch (Throwable error) {
-            Outcome seen = recorder.classify(null, error);
-            if (mayBeRepeated(mode, journey)) {
-                scope.close();
-                return inTurns(mode, journey, trace, startNanos)
-                        .startedIn(period)
-                        .goOn(() -> attempt.of(work), seen, null, error);
-            }
-            ended(mode, journey, trace, startNanos, period, seen, error);
-            scope.close();
-            trace.ended(seen, error);
-            return new Thrown(error);
+        } catch (Throwable thrown) {
+            error = thrown;
         }
-        Outcome seen = recorder.classify(result, null);
+        // One way for both endings: written twice, it would be too much for the JIT compiler to put together.
+        Outcome seen = recorder.classify(result, error);
         if (seen != Outcome.SUCCESS && mayBeRepeated(mode, journey)) {
             scope.close();
             return inTurns(mode, journey, trace, startNanos)
                     .startedIn(period)
-                    .goOn(() -> attempt.of(work), seen, result, null);
+                    .goOn(() -> attempt.of(work), seen, result, error);
         }
         if (result instanceof HttpResult http) {
             trace.answered(http.status(), null);
         }
-        ended(mode, journey, trace, startNanos, period, seen, null);
+        ended(mode, journey, trace, startNanos, period, seen, error);
         scope.close();
-        trace.ended(seen, null);
-        return result;
+        trace.ended(seen, error);
+        return error == null ? result : new Thrown(error);
     }
 
     /** With its span current, for all that is recorded to find it. */

@@ -258,6 +258,17 @@ class ArchitectureTest {
             .because("it is loaded where these do not exist");
 
     @ArchTest
+    static final ArchRule onlyWhatAnEmbeddedTomcatNeedsUsesTypesOfTheWebServer = noClasses()
+            .that()
+            .doNotHaveSimpleName("TomcatEndOfRequest")
+            .and()
+            .doNotHaveSimpleName("EmbeddedTomcat")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.springframework.boot.web.server..")
+            .because("with Spring Boot 4, an application that is deployed to a server has that library no more");
+
+    @ArchTest
     static final ArchRule onlyStableMethodsOfHttpHeadersAreCalled = noClasses()
             .should()
             .callCodeUnitWhere(UNSTABLE_METHOD_OF_HTTP_HEADERS)

@@ -47,7 +47,7 @@ import org.springframework.web.client.RestClient;
 /** An organisation changes a default without a change of any service. */
 @ExtendWith(OutputCaptureExtension.class)
 class StandardLayersTest {
-    @TempDir
+    @TempDir(factory = FolderWithoutDigits.class)
     private Path folder;
 
     private Organisation acme;

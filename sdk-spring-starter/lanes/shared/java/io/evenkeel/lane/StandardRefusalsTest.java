@@ -40,7 +40,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 /** What an organisation forbids, or says wrongly, stops the start. */
 @ExtendWith(OutputCaptureExtension.class)
 class StandardRefusalsTest {
-    @TempDir
+    @TempDir(factory = FolderWithoutDigits.class)
     private Path folder;
 
     private Organisation acme;

@@ -5,6 +5,7 @@ import io.evenkeel.call.CallRecorder;
 import io.evenkeel.call.CallRejectedException;
 import io.evenkeel.call.CallScope;
 import io.evenkeel.call.CallTrace;
+import io.evenkeel.call.CurrentJourney;
 import io.evenkeel.call.Deadline;
 import io.evenkeel.call.HttpResult;
 import io.evenkeel.call.JourneyContext;
@@ -41,15 +42,16 @@ final class DirectCalls {
         return policy;
     }
 
-    /** Returns what the call returned, or {@link Thrown}. */
-    <W, T extends @Nullable Object, X extends Throwable> @Nullable Object run(
-            GuardMode mode,
-            @Nullable JourneyContext journey,
-            CallTrace trace,
-            long startNanos,
-            Attempt<W, T, X> attempt,
-            W work)
+    /**
+     * Returns what the call returned, or {@link Thrown}. All of a call is here: too much for the JIT compiler to make it a part of
+     * what calls it, so that this stays small enough to become a part of the application's method, where the exception is thrown.
+     */
+    <W, T extends @Nullable Object, X extends Throwable> @Nullable Object run(Attempt<W, T, X> attempt, W work)
             throws X {
+        GuardMode mode = guard.mode(policy);
+        JourneyContext journey = CurrentJourney.get();
+        CallTrace trace = guard.tracer.begin(guard.name, null, 0);
+        long startNanos = recorder.start();
         Breaker.Period period = breaker.now(); // once, and first: it may change its mind meanwhile
         if (mode != GuardMode.OFF) {
             boolean inTime = isInTime(journey, startNanos);

@@ -35,13 +35,13 @@ import org.jspecify.annotations.Nullable;
 public final class Guard {
     final CallRecorder recorder;
     final GuardListener listener;
+    final CallTracer tracer;
     final String name;
     final Cause ownCause;
     final Backoff backoff;
     private final Breakers breakers;
     private final ModeSwitch modes;
     private final FaultListener faults;
-    private final CallTracer tracer;
     private final Handover handover;
     private final Map<RejectionReason, CallRejectedException> refusals = new EnumMap<>(RejectionReason.class);
     private volatile DirectCalls direct;
@@ -92,7 +92,11 @@ public final class Guard {
 
     /** How far the guard goes now. */
     public GuardMode mode() {
-        return modes.mode(name, policy().settings().mode());
+        return mode(policy());
+    }
+
+    GuardMode mode(Policy of) {
+        return modes.mode(name, of.settings().mode());
     }
 
     /**
@@ -132,7 +136,7 @@ public final class Guard {
         return new GuardedCall(
                 this,
                 now,
-                modes.mode(name, now.settings().mode()),
+                mode(now),
                 journey,
                 idempotent,
                 hasFallback,
@@ -147,7 +151,7 @@ public final class Guard {
      * @throws Exception what {@code work} throws, untouched
      */
     public <T extends @Nullable Object> T call(Callable<T> work) throws Exception {
-        return unlessThrown(direct(Attempt.ofCallable(), requireNonNull(work, "work")));
+        return unlessThrown(direct.run(Attempt.ofCallable(), requireNonNull(work, "work")));
     }
 
     /**
@@ -156,7 +160,7 @@ public final class Guard {
      * @throws CallRejectedException if it was refused; {@code work} was not run
      */
     public <T extends @Nullable Object> T get(Supplier<T> work) {
-        return unlessThrown(direct(Attempt.ofSupplier(), requireNonNull(work, "work")));
+        return unlessThrown(direct.run(Attempt.ofSupplier(), requireNonNull(work, "work")));
     }
 
     /**
@@ -165,18 +169,7 @@ public final class Guard {
      * @throws CallRejectedException if it was refused; {@code work} was not run
      */
     public void run(Runnable work) {
-        unlessThrown(direct(Attempt.ofRunnable(), requireNonNull(work, "work")));
-    }
-
-    /** Returns what the call returned, or {@link Thrown}. */
-    private <W, T extends @Nullable Object, X extends Throwable> @Nullable Object direct(
-            Attempt<W, T, X> attempt, W work) throws X {
-        DirectCalls now = direct;
-        GuardMode mode = modes.mode(name, now.policy().settings().mode());
-        JourneyContext journey = CurrentJourney.get();
-        CallTrace trace = tracer.begin(name, null, 0);
-        long startNanos = recorder.start();
-        return now.run(mode, journey, trace, startNanos, attempt, work);
+        unlessThrown(direct.run(Attempt.ofRunnable(), requireNonNull(work, "work")));
     }
 
     /** No deeper than here: each method that an exception passes through costs as much as all the rest of a refusal. */

@@ -44,7 +44,7 @@ final class DirectCalls {
 
     /**
      * Returns what the call returned, or {@link Thrown}. All of a call is here: too much for the JIT compiler to make it a part of
-     * what calls it, so that this stays small enough to become a part of the application's method, where the exception is thrown.
+     * its caller, which stays small enough to become a part of the application's own method, where the exception is thrown.
      */
     <W, T extends @Nullable Object, X extends Throwable> @Nullable Object run(Attempt<W, T, X> attempt, W work)
             throws X {

@@ -13,7 +13,7 @@ import org.springframework.core.Ordered;
 
 /**
  * Does once on a second thread, for nothing, what the start will do soon: what takes its time is to load the classes. Spring Boot
- * does so too for what it needs itself. Nothing waits for it.
+ * does so too for what it needs itself. The start waits for no more than a class that is just being loaded.
  */
 public final class Preinitializer implements ApplicationListener<ApplicationStartingEvent>, Ordered {
     /** That of Spring Boot: whoever wants no such thread wants none of ours. */

@@ -75,25 +75,26 @@ public final class CallSpans implements CallTracer {
 
     private CallTrace begun(String dependency, @Nullable SentRequest request, long agoNanos) {
         Context here = Context.current();
-        SpanContext parent = Span.fromContext(here).getSpanContext();
+        Span current = Span.fromContext(here);
         if (request != null && request.spanned() == Spanned.BY_CURRENT) {
-            return parent.isValid() ? enriched(dependency, request, here) : CallTrace.NONE;
+            return current.getSpanContext().isValid() ? enriched(dependency, request, here) : CallTrace.NONE;
         }
         if (!created) {
             return CallTrace.NONE;
         }
-        boolean injected = request != null;
+        boolean injected = false;
         if (request != null) {
             if (request.spanned() == Spanned.ELSEWHERE) {
                 return CallTrace.NONE;
             }
             SpanContext carried = CarriedSpan.of(request, propagator);
-            if (carried.isValid() && !carried.getSpanId().equals(parent.getSpanId())) {
+            if (carried.isValid()
+                    && !carried.getSpanId().equals(current.getSpanContext().getSpanId())) {
                 return CallTrace.NONE; // somebody else has made a span for it
             }
             injected = !carried.isValid();
         }
-        if (parentDecides && ParentDecides.onNothing(Span.fromContext(here))) {
+        if (parentDecides && ParentDecides.onNothing(current)) {
             return request == null ? CallTrace.NONE : new UnsampledSpan(this, here, injected);
         }
         return own(dependency, request, here, agoNanos, injected);

@@ -8,7 +8,7 @@ enum Form {
     /** Whether everything runs, in minutes. Its figures say nothing. */
     SHORT(1, 1, 1, 100, "-Xms512m -Xmx512m -XX:+UseG1GC -XX:+AlwaysPreTouch", 1, 1, 1_000),
     /** For figures. */
-    LONG(2, 6, 8, 500, "-Xms2g -Xmx2g -XX:+UseG1GC -XX:+AlwaysPreTouch", 7, 6, 15_000);
+    LONG(2, 6, 8, 500, "-Xms2g -Xmx2g -XX:+UseG1GC -XX:+AlwaysPreTouch", 7, 8, 15_000);
 
     final int passes;
     final int warmups;

@@ -7,10 +7,10 @@ import io.evenkeel.call.InvalidSettingException;
 import io.evenkeel.spring.config.EvenkeelProperties;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
 /** Whoever can switch modes while the application runs. */
@@ -23,11 +23,13 @@ public class ControlConfiguration {
     }
 
     @Bean
+    @Lazy(false)
     EnvironmentModes evenkeelEnvironmentModes(Environment environment, ModeSources sources, Reliability reliability) {
         return new EnvironmentModes(environment, sources, reliability.faults());
     }
 
     @Bean
+    @Lazy(false)
     @ConditionalOnProperty(prefix = "evenkeel.switch", name = "file")
     SwitchFileWatch evenkeelSwitchFileWatch(
             EvenkeelProperties properties, ModeSources sources, Reliability reliability) {
@@ -41,10 +43,5 @@ public class ControlConfiguration {
         } catch (InvalidPathException e) {
             throw new InvalidSettingException("evenkeel.switch.file", text, "the path of a file");
         }
-    }
-
-    @Bean
-    static LazyInitializationExcludeFilter evenkeelSwitchesAreNotLazy() {
-        return LazyInitializationExcludeFilter.forBeanTypes(SwitchFileWatch.class, EnvironmentModes.class);
     }
 }

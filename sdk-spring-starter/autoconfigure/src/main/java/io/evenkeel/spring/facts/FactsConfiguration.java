@@ -15,10 +15,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 
 /** What the service knows of itself, for whoever asks, and in a file where one is named. */
 @Configuration(proxyBeanMethods = false)
@@ -62,6 +62,7 @@ public class FactsConfiguration {
     }
 
     @Bean
+    @Lazy(false)
     @ConditionalOnProperty(prefix = "evenkeel.facts", name = "file")
     static FactsFile evenkeelFactsFile(EvenkeelProperties properties, Facts facts, Reliability reliability) {
         return new FactsFile(path(requireNonNull(properties.facts().file())), facts::document, reliability.faults());
@@ -77,10 +78,5 @@ public class FactsConfiguration {
             // Said below.
         }
         throw new InvalidSettingException("evenkeel.facts.file", text, "the path of a file");
-    }
-
-    @Bean
-    static LazyInitializationExcludeFilter evenkeelFactsFileIsNotLazy() {
-        return LazyInitializationExcludeFilter.forBeanTypes(FactsFile.class);
     }
 }

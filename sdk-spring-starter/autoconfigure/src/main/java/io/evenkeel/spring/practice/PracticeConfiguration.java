@@ -18,10 +18,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
 
@@ -33,6 +33,7 @@ public class PracticeConfiguration {
             Set.of("ConfigurableWebApplicationContext", "ConfigurableReactiveWebApplicationContext");
 
     @Bean
+    @Lazy(false)
     static GuideMapReport evenkeelGuideMapReport(
             Reliability reliability,
             EvenkeelProperties properties,
@@ -74,10 +75,5 @@ public class PracticeConfiguration {
 
     private static boolean isWeb(ApplicationContext context) {
         return Arrays.stream(ClassUtils.getAllInterfaces(context)).anyMatch(type -> WEB.contains(type.getSimpleName()));
-    }
-
-    @Bean
-    static LazyInitializationExcludeFilter evenkeelGuideMapReportIsNotLazy() {
-        return LazyInitializationExcludeFilter.forBeanTypes(GuideMapReport.class);
     }
 }

@@ -8,10 +8,10 @@ import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.LocalDate;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
-import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Scope;
 import org.springframework.core.env.Environment;
 
@@ -31,6 +31,7 @@ public class StandardConfiguration {
     }
 
     @Bean
+    @Lazy(false)
     static StandardReport evenkeelStandardReport(
             Reliability reliability,
             ServiceWords words,
@@ -46,10 +47,5 @@ public class StandardConfiguration {
                         .map(String::strip)
                         .orElse(null),
                 binder.bind("evenkeel.standard.until", LocalDate.class).orElse(null));
-    }
-
-    @Bean
-    static LazyInitializationExcludeFilter evenkeelStandardReportIsNotLazy() {
-        return LazyInitializationExcludeFilter.forBeanTypes(StandardReport.class);
     }
 }

@@ -4,9 +4,9 @@ import io.evenkeel.Reliability;
 import io.evenkeel.spring.config.EvenkeelProperties;
 import io.evenkeel.spring.work.AnnotatedJourneys;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
 /** What is checked and said at the end of the start. Imported last, so that all else is there. */
@@ -14,6 +14,7 @@ import org.springframework.core.env.Environment;
 public class StartupConfiguration {
 
     @Bean
+    @Lazy(false)
     static StartReport evenkeelStartReport(
             Reliability reliability,
             EvenkeelProperties properties,
@@ -28,12 +29,8 @@ public class StartupConfiguration {
     }
 
     @Bean
+    @Lazy(false)
     static DoubleGuards evenkeelDoubleGuards(ConfigurableListableBeanFactory beans) {
         return new DoubleGuards(beans);
-    }
-
-    @Bean
-    static LazyInitializationExcludeFilter evenkeelStartReportIsNotLazy() {
-        return LazyInitializationExcludeFilter.forBeanTypes(StartReport.class, DoubleGuards.class);
     }
 }

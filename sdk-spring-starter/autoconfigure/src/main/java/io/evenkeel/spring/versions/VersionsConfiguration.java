@@ -1,8 +1,8 @@
 package io.evenkeel.spring.versions;
 
-import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.util.ClassUtils;
 
@@ -11,13 +11,9 @@ import org.springframework.util.ClassUtils;
 public class VersionsConfiguration {
 
     @Bean
+    @Lazy(false)
     static ResolvedVersions evenkeelResolvedVersions(ResourceLoader resources) {
         ClassLoader loader = resources.getClassLoader();
         return new ResolvedVersions(loader == null ? ClassUtils.getDefaultClassLoader() : loader);
-    }
-
-    @Bean
-    static LazyInitializationExcludeFilter evenkeelResolvedVersionsAreNotLazy() {
-        return LazyInitializationExcludeFilter.forBeanTypes(ResolvedVersions.class);
     }
 }
